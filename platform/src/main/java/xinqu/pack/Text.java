@@ -1,0 +1,19 @@
+package xinqu.pack;
+
+/**
+ * A text in both languages of the product.
+ *
+ * @param zh Chinese, always given
+ * @param en English; repeats the Chinese where the pack gives none and the file kind allows that
+ */
+public record Text(String zh, String en) {
+
+    public static Text of(String both) {
+        return new Text(both, both);
+    }
+
+    /** The text in the language of {@code locale}: English if its language is English, else Chinese. */
+    public String in(java.util.Locale locale) {
+        return "en".equals(locale.getLanguage()) ? en : zh;
+    }
+}
