@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** The application: one process, one database, the modules below this package. */
 @Modulithic(
@@ -31,16 +32,12 @@ public class Platform {
     /** Runs the command that the first word names, {@code serve} if it is an option or missing. */
     static int run(List<String> words, Map<String, Command> commands) {
         if (words.isEmpty() || words.getFirst().startsWith("-")) {
-            return run(
-                    java.util.stream.Stream.concat(
-                                    java.util.stream.Stream.of("serve"), words.stream())
-                            .toList(),
-                    commands);
+            return run(Stream.concat(Stream.of("serve"), words.stream()).toList(), commands);
         }
         var command = commands.get(words.getFirst());
         if (command == null) {
             System.err.printf(
-                    "Xinqu does not know the command (%s).%n  Maybe one of: %s%n",
+                    "xinqu: there is no command (%s).%n  Maybe one of: %s%n",
                     words.getFirst(), String.join(", ", new TreeMap<>(commands).keySet()));
             return Command.UNREADABLE;
         }

@@ -127,6 +127,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
             var bin = unpack(home.resolveSibling("postgres-bin"));
             boolean throwaway = settings.durability() == Durability.THROWAWAY;
             if (!Files.exists(home.resolve("data/PG_VERSION"))) {
+                log.info("creating a database in {}", home);
                 create(home, bin, throwaway);
             }
             clearLeftover(home, bin);
