@@ -18,7 +18,6 @@ class MutableClockTest {
     void standsStillUntilMoved() {
         var clock = MutableClock.at(DAY, SHANGHAI);
         assertThat(clock.instant()).isEqualTo(Instant.parse("2026-01-02T04:00:00Z"));
-        assertThat(clock.instant()).isEqualTo(clock.instant());
         clock.advance(Duration.ofHours(12));
         assertThat(clock.today()).isEqualTo(DAY.plusDays(1));
         clock.set(DAY);
