@@ -12,7 +12,7 @@
  */
 @ApplicationModule(
         displayName = "Parties",
-        allowedDependencies = {"decision", "pack", "matcher"})
+        allowedDependencies = {"decision", "pack", "matcher", "rule"})
 @NullMarked
 package xinqu.party;
 
