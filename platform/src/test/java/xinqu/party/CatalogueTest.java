@@ -63,7 +63,7 @@ class CatalogueTest {
         var facts = FactCatalogue.read(folder, units);
         assertThat(problems.all()).isEmpty();
         assertThat(units.within("jinpu-science", "jinpu")).isTrue();
-        assertThat(units.subtree("jinpu")).contains("jinpu-admin", "jinpu-science", "puwan");
+        assertThat(units.subtree("jinpu")).contains("jinpu-committee", "jinpu-science", "puwan");
         assertThat(facts.named("研发费用")).isEqualTo(facts.find("rd_expense"));
         var share = facts.find("rd_share").orElseThrow();
         assertThat(share.workedOut()).isTrue();
