@@ -149,8 +149,8 @@ final class Checker {
 
     private Expr infix(InfixOpNode node) {
         return switch (node.getOperator()) {
-            case AND -> new Expr.All(parts(node, true, new ArrayList<>()));
-            case OR -> new Expr.Any(parts(node, false, new ArrayList<>()));
+            case AND -> new Expr.All(parts(node, new ArrayList<>()));
+            case OR -> new Expr.Any(parts(node, new ArrayList<>()));
             case LT -> compare(node, Comparison.LESS);
             case LTE -> compare(node, Comparison.AT_MOST);
             case GT -> compare(node, Comparison.MORE);
@@ -165,12 +165,12 @@ final class Checker {
         };
     }
 
-    private List<Expr> parts(InfixOpNode node, boolean and, List<Expr> parts) {
+    private List<Expr> parts(InfixOpNode node, List<Expr> parts) {
         for (var side : List.of(node.getLeft(), node.getRight())) {
             if (side instanceof InfixOpNode infix
                     && infix.getOperator() == node.getOperator()
                     && parts.size() < 500) {
-                parts(infix, and, parts);
+                parts(infix, parts);
             } else {
                 parts.add(condition(side));
             }
@@ -586,13 +586,13 @@ final class Checker {
                 if (arguments.isEmpty()) {
                     throw refuse(node, "at least one number is needed", "");
                 }
-                yield joined(node, function, arguments);
+                yield joined(function, arguments);
             }
         };
     }
 
     /** All arguments in the unit of the first that has one. */
-    private Expr joined(BaseNode node, Function function, List<BaseNode> arguments) {
+    private Expr joined(Function function, List<BaseNode> arguments) {
         var numbers = new ArrayList<Expr>();
         for (var argument : arguments) {
             numbers.add(needsNumber(argument, expression(argument)));
