@@ -417,7 +417,7 @@ final class Checker {
                 node.getExprs() instanceof ListNode list ? list.getElements() : List.of(node.getExprs());
         var texts = new HashSet<String>();
         var parts = new ArrayList<Expr>();
-        for (var test : tests) {
+        for (var test : flattened(tests)) {
             switch (test) {
                 case StringNode text when value.type() instanceof Type.Choice(var codes) ->
                         texts.add(known(text, unquoted(text), codes));
@@ -432,6 +432,13 @@ final class Checker {
             parts.addFirst(new Expr.OneOf(value, texts));
         }
         return parts.size() == 1 ? parts.getFirst() : new Expr.Any(parts);
+    }
+
+    /** The parser sometimes wraps a list into a list of one. */
+    private static List<BaseNode> flattened(List<BaseNode> tests) {
+        return tests.stream()
+                .flatMap(test -> test instanceof ListNode list ? list.getElements().stream() : java.util.stream.Stream.of(test))
+                .toList();
     }
 
     private Expr range(BaseNode valueNode, Expr value, RangeNode range) {
