@@ -12,7 +12,7 @@
  */
 @ApplicationModule(
         displayName = "Parties",
-        allowedDependencies = {"decision", "pack", "matcher"})
+        allowedDependencies = {"decision", "pack", "rule", "matcher", "calendar", "postgres"})
 @NullMarked
 package xinqu.party;
 

@@ -9,6 +9,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import xinqu.decision.Money;
 import xinqu.pack.Text;
+import xinqu.party.Subject;
 import xinqu.rule.Explanation.Gap;
 import xinqu.rule.Term;
 import xinqu.rule.Truth;

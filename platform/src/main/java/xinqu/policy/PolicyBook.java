@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import xinqu.pack.Text;
+import xinqu.party.Subject;
 import xinqu.rule.Codes;
 import xinqu.rule.Evaluation;
 import xinqu.rule.Explanation;

@@ -14,6 +14,7 @@ import xinqu.pack.Node;
 import xinqu.pack.PartialDate;
 import xinqu.pack.Problem;
 import xinqu.pack.Text;
+import xinqu.party.Subject;
 import xinqu.rule.Codes;
 import xinqu.rule.Expr;
 import xinqu.rule.Rules;

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import xinqu.pack.Text;
+import xinqu.party.Subject;
 
 /**
  * One rule of a policy document: who gets what under which conditions.

@@ -1,7 +1,9 @@
 package xinqu.policy;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What a provision means for a party, in the order in which answers are shown. */
 public enum Verdict {
@@ -19,6 +21,10 @@ public enum Verdict {
     /** The spelling of cases and of the API, such as {@code may-compete}. */
     public String code() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    static List<String> codes() {
+        return Stream.of(values()).map(Verdict::code).toList();
     }
 
     public static Optional<Verdict> of(String code) {

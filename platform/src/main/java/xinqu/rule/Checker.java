@@ -149,8 +149,8 @@ final class Checker {
 
     private Expr infix(InfixOpNode node) {
         return switch (node.getOperator()) {
-            case AND -> new Expr.All(parts(node, true, new ArrayList<>()));
-            case OR -> new Expr.Any(parts(node, false, new ArrayList<>()));
+            case AND -> new Expr.All(parts(node, new ArrayList<>()));
+            case OR -> new Expr.Any(parts(node, new ArrayList<>()));
             case LT -> compare(node, Comparison.LESS);
             case LTE -> compare(node, Comparison.AT_MOST);
             case GT -> compare(node, Comparison.MORE);
@@ -165,12 +165,12 @@ final class Checker {
         };
     }
 
-    private List<Expr> parts(InfixOpNode node, boolean and, List<Expr> parts) {
+    private List<Expr> parts(InfixOpNode node, List<Expr> parts) {
         for (var side : List.of(node.getLeft(), node.getRight())) {
             if (side instanceof InfixOpNode infix
                     && infix.getOperator() == node.getOperator()
                     && parts.size() < 500) {
-                parts(infix, and, parts);
+                parts(infix, parts);
             } else {
                 parts.add(condition(side));
             }
@@ -417,7 +417,7 @@ final class Checker {
                 node.getExprs() instanceof ListNode list ? list.getElements() : List.of(node.getExprs());
         var texts = new HashSet<String>();
         var parts = new ArrayList<Expr>();
-        for (var test : tests) {
+        for (var test : flattened(tests)) {
             switch (test) {
                 case StringNode text when value.type() instanceof Type.Choice(var codes) ->
                         texts.add(known(text, unquoted(text), codes));
@@ -432,6 +432,13 @@ final class Checker {
             parts.addFirst(new Expr.OneOf(value, texts));
         }
         return parts.size() == 1 ? parts.getFirst() : new Expr.Any(parts);
+    }
+
+    /** The parser sometimes wraps a list into a list of one. */
+    private static List<BaseNode> flattened(List<BaseNode> tests) {
+        return tests.stream()
+                .flatMap(test -> test instanceof ListNode list ? list.getElements().stream() : java.util.stream.Stream.of(test))
+                .toList();
     }
 
     private Expr range(BaseNode valueNode, Expr value, RangeNode range) {
@@ -586,13 +593,13 @@ final class Checker {
                 if (arguments.isEmpty()) {
                     throw refuse(node, "at least one number is needed", "");
                 }
-                yield joined(node, function, arguments);
+                yield joined(function, arguments);
             }
         };
     }
 
     /** All arguments in the unit of the first that has one. */
-    private Expr joined(BaseNode node, Function function, List<BaseNode> arguments) {
+    private Expr joined(Function function, List<BaseNode> arguments) {
         var numbers = new ArrayList<Expr>();
         for (var argument : arguments) {
             numbers.add(needsNumber(argument, expression(argument)));

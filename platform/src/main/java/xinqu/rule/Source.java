@@ -52,13 +52,14 @@ final class Source {
         boolean quoted = false;
         for (int i = 0; i < written.length(); ) {
             char c = written.charAt(i);
+            var sign = SIGNS.get(c);
             if (c == '"' || c == '“' || c == '”') {
                 quoted = !quoted;
             }
             if (quoted && c != '“') {
                 append(String.valueOf(c), i++);
-            } else if (SIGNS.containsKey(c)) {
-                append(SIGNS.get(c), i++);
+            } else if (sign != null) {
+                append(sign, i++);
             } else if (Character.isLetterOrDigit(c) || c == '_') {
                 int end = i;
                 while (end < written.length()
