@@ -56,6 +56,15 @@ final class Checker {
                     Map.entry("月份", Function.MONTH),
                     Map.entry("count", Function.COUNT));
 
+    /** The name by which rules call a function. */
+    static String nameOf(Function function) {
+        return FUNCTIONS.entrySet().stream()
+                .filter(entry -> entry.getValue() == function)
+                .findFirst()
+                .orElseThrow()
+                .getKey();
+    }
+
     private static final List<String> OTHER_FUNCTIONS =
             List.of("not", "date", "list contains", "属于", "百分比", "量", "数值");
 

@@ -8,6 +8,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import xinqu.matcher.Truth;
 
 /**
  * What an expression is worth over facts of which some are missing. Kleene's strong logic: a test is

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import xinqu.matcher.Truth;
 
 /** Why a condition is true, false or open: the facts it used, those it misses, and what it lacks. */
 public final class Explanation {

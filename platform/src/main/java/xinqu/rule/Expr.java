@@ -2,6 +2,7 @@ package xinqu.rule;
 
 import java.util.List;
 import java.util.Set;
+import xinqu.matcher.Truth;
 
 /**
  * A checked expression: types agree, units are converted, names are resolved. Truth-valued and other
