@@ -17,6 +17,7 @@ public interface CaseKind {
 
     /** A case that is ready to be recomputed. */
     @FunctionalInterface
+    @SuppressWarnings("AvoidCommonTypeNames")
     interface Runnable {
         /** What came out other than expected; empty if the case passes. */
         List<Difference> run();
