@@ -86,11 +86,11 @@ public record Assessment(List<Answer> answers, Money total, Set<String> chosen, 
     public List<Answer> of(Verdict verdict) {
         return answers.stream()
                 .filter(answer -> answer.verdict() == verdict)
-                .sorted(java.util.Comparator.comparingLong(Assessment::fen).reversed())
+                .sorted(java.util.Comparator.comparingLong(Assessment::fenOf).reversed())
                 .toList();
     }
 
-    private static long fen(Answer answer) {
+    private static long fenOf(Answer answer) {
         var money = answer.money();
         return money == null ? -1 : money.fen();
     }
