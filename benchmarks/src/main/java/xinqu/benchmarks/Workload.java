@@ -26,7 +26,7 @@ record Workload(Schema schema, Population population, List<Formula> formulas) {
 
     static Workload of(int rows, int rules, long seed) {
         var random = new SplittableRandom(seed);
-        var schema = schema();
+        var schema = columns();
         var population = population(schema, rows, random.split());
         var formulas = new ArrayList<Formula>();
         for (int r = 0; r < rules; r++) {
@@ -35,7 +35,7 @@ record Workload(Schema schema, Population population, List<Formula> formulas) {
         return new Workload(schema, population, formulas);
     }
 
-    private static Schema schema() {
+    private static Schema columns() {
         var columns = new ArrayList<Column>();
         for (int c = 0; c < NUMBERS; c++) {
             columns.add(Column.number("number " + c, 2));
