@@ -1,22 +1,47 @@
 package xinqu;
 
-import java.time.Clock;
-import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.context.annotation.Bean;
 import org.springframework.modulith.Modulithic;
 
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
 /** The application: one process, one database, the modules below this package. */
 @Modulithic(
         systemName = "Xinqu",
-        sharedModules = {"decision", "web"})
+        sharedModules = {"decision", "postgres", "web"})
 @SpringBootApplication
 @ConfigurationPropertiesScan
 public class Platform {
 
+    /** Commands by their first word; all but {@code serve} read files only and know no Spring. */
+    private static final Map<String, Command> COMMANDS = Map.of("serve", new Serve(), "lint", new Lint(), "check", new Check());
+
     static void main(String[] args) {
-        SpringApplication.run(Platform.class, args);
+        int exit = run(List.of(args), COMMANDS);
+        if (exit != 0) {
+            System.exit(exit);
+        }
+    }
+
+    /** Runs the command that the first word names, {@code serve} if it is an option or missing. */
+    static int run(List<String> words, Map<String, Command> commands) {
+        if (words.isEmpty() || words.getFirst().startsWith("-")) {
+            return run(Stream.concat(Stream.of("serve"), words.stream()).toList(), commands);
+        }
+        var command = commands.get(words.getFirst());
+        if (command == null) {
+            System.err.printf(
+                    "xinqu: there is no command (%s).%n  Maybe one of: %s%n",
+                    words.getFirst(), String.join(", ", new TreeMap<>(commands).keySet()));
+            return Command.UNREADABLE;
+        }
+        return command.run(words.subList(1, words.size()), System.out, System.err);
     }
 
     @Bean

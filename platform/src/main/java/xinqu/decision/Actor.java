@@ -1,8 +1,9 @@
 package xinqu.decision;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.Set;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Who acts, and over what.

@@ -25,7 +25,8 @@ public record Money(long fen, String currency) implements Comparable<Money> {
      * @throws ArithmeticException if the amount does not fit into a long of fen
      */
     public static Money ofYuan(BigDecimal yuan) {
-        return ofFen(yuan.multiply(FEN_PER_YUAN).setScale(0, RoundingMode.HALF_UP).longValueExact());
+        return ofFen(
+                yuan.multiply(FEN_PER_YUAN).setScale(0, RoundingMode.HALF_UP).longValueExact());
     }
 
     public BigDecimal yuan() {

@@ -1,4 +1,6 @@
-/** What rules answer: decisions, reasons and their sources, and the few values every module shares. */
+/**
+ * What rules answer: decisions, reasons and their sources, and the few values every module shares.
+ */
 @ApplicationModule(
         displayName = "Decision",
         allowedDependencies = {})

@@ -26,7 +26,10 @@ public record Problem(String file, int line, int column, String what, String may
     /** The problem as two lines for a terminal: where and what, then the hint. */
     @Override
     public String toString() {
-        var where = line == 0 ? file : column == 0 ? file + ":" + line : file + ":" + line + ":" + column;
+        var where =
+                line == 0
+                        ? file
+                        : column == 0 ? file + ":" + line : file + ":" + line + ":" + column;
         return where + " " + what + (maybe.isEmpty() ? "" : "\n  Maybe " + maybe);
     }
 }

@@ -3,7 +3,9 @@ package xinqu.pack;
 import java.util.List;
 import java.util.TreeSet;
 
-/** Collects every problem of a pack, so that an author sees all of them at once. Not thread-safe. */
+/**
+ * Collects every problem of a pack, so that an author sees all of them at once. Not thread-safe.
+ */
 public final class Problems {
 
     private final TreeSet<Problem> found = new TreeSet<>();

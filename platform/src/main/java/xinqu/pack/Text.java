@@ -12,7 +12,9 @@ public record Text(String zh, String en) {
         return new Text(both, both);
     }
 
-    /** The text in the language of {@code locale}: English if its language is English, else Chinese. */
+    /**
+     * The text in the language of {@code locale}: English if its language is English, else Chinese.
+     */
     public String in(java.util.Locale locale) {
         return "en".equals(locale.getLanguage()) ? en : zh;
     }

@@ -1,0 +1,30 @@
+package xinqu;
+
+import java.io.PrintStream;
+import java.util.List;
+import xinqu.pack.CaseFiles;
+import xinqu.policy.PolicyCases;
+import xinqu.policy.PolicyPack;
+
+/** {@code lint --zone DIR}: every problem of a pack at once. */
+final class Lint implements Command {
+
+    @Override
+    public int run(List<String> args, PrintStream out, PrintStream err) {
+        var words = Pack.words("lint", args, err);
+        if (words.isEmpty()) {
+            return UNREADABLE;
+        }
+        if (!words.get().rest().isEmpty()) {
+            err.printf("xinqu: lint does not know (%s).%n  Maybe lint --zone DIR%n", words.get().rest().getFirst());
+            return UNREADABLE;
+        }
+        var folder = Pack.open(words.get().zone());
+        var problems = folder.problems();
+        var pack = PolicyPack.read(folder);
+        new CaseFiles(List.of(new PolicyCases(pack.book(), pack.vocabulary())), problems).add(words.get().zone());
+        Pack.report(problems, out);
+        out.printf("%d problems%n", problems.all().size());
+        return problems.isEmpty() ? 0 : 1;
+    }
+}

@@ -1,0 +1,246 @@
+package xinqu.policy;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import xinqu.matcher.Truth;
+import xinqu.pack.CaseKind;
+import xinqu.pack.Maybe;
+import xinqu.pack.Node;
+import xinqu.party.FactVocabulary;
+import xinqu.party.Subject;
+import xinqu.rule.Facts;
+import xinqu.rule.Term;
+import xinqu.rule.Value;
+
+/** Worked cases of {@code kind: policy}: facts of one party on one day, one provision, its answer. */
+public final class PolicyCases implements CaseKind {
+
+    private final PolicyBook book;
+    private final FactVocabulary vocabulary;
+
+    public PolicyCases(PolicyBook book, FactVocabulary vocabulary) {
+        this.book = book;
+        this.vocabulary = vocabulary;
+    }
+
+    @Override
+    public String name() {
+        return "policy";
+    }
+
+    /** What a case expects; null where it says nothing. */
+    private record Expected(
+            Verdict verdict,
+            @Nullable BigDecimal amount,
+            @Nullable List<BigDecimal> instalments,
+            @Nullable Set<String> missing,
+            @Nullable Map<String, BigDecimal> gaps) {}
+
+    @Override
+    public Runnable read(Node node) {
+        var given = node.at("given").only("asOf", "facts", "subject");
+        var asOf = given.at("asOf").date();
+        var facts = facts(given, asOf);
+        var when = node.at("when");
+        var provision = book.find(when.text()).orElse(null);
+        if (provision == null) {
+            if (!when.text().isEmpty()) {
+                when.problem(
+                        "there is no provision “%s”".formatted(when.text()),
+                        Maybe.oneOf(when.text(), book.all().stream().map(Provision::id).toList()));
+            }
+            return List::of;
+        }
+        var subject =
+                given.find("subject")
+                        .flatMap(_ -> Subject.of(given.oneOf("subject", Subject.codes())))
+                        .orElse(provision.subjects().iterator().next());
+        var expected = expected(node.at("then"));
+        return () -> differences(book.answer(provision, subject, facts), expected);
+    }
+
+    private Facts facts(Node given, LocalDate asOf) {
+        var values = new HashMap<String, Value>();
+        given.find("facts")
+                .ifPresent(
+                        facts ->
+                                facts.entries()
+                                        .forEach(
+                                                (name, node) -> {
+                                                    var value = value(name, node);
+                                                    vocabulary
+                                                            .catalogue()
+                                                            .byCodeOrName(name)
+                                                            .filter(_ -> value != null)
+                                                            .ifPresent(fact -> values.put(fact.code(), value));
+                                                }));
+        return new Facts.Given(asOf, values);
+    }
+
+    private @Nullable Value value(String name, Node node) {
+        var fact = vocabulary.catalogue().byCodeOrName(name).orElse(null);
+        if (fact == null) {
+            node.problem("the fact “%s” is not known".formatted(name), Maybe.oneOf(name, vocabulary.names()));
+            return null;
+        }
+        if (fact.workedOut()) {
+            node.problem(
+                    "%s is worked out as %s and cannot be given".formatted(name, fact.formula()),
+                    "give the facts it is worked out from");
+            return null;
+        }
+        var read =
+                node.isList()
+                        ? vocabulary.members(fact, node.items().stream().map(Node::text).toList())
+                        : vocabulary.value(fact, node.text());
+        if (read.value() == null) {
+            node.problem(read.what(), read.maybe());
+        }
+        return read.value();
+    }
+
+    private Expected expected(Node then) {
+        then.only("verdict", "amount", "instalments", "missing", "gaps");
+        var verdict = Verdict.of(then.oneOf("verdict", Verdict.codes())).orElseThrow();
+        return new Expected(
+                verdict,
+                then.map("amount", Node::number).orElse(null),
+                then.map("instalments", n -> n.items().stream().map(Node::number).toList()).orElse(null),
+                then.map("missing", this::names).orElse(null),
+                then.map("gaps", this::gaps).orElse(null));
+    }
+
+    private Set<String> names(Node list) {
+        var names = new TreeSet<String>();
+        for (var item : list.items()) {
+            names.add(name(item, item.text()));
+        }
+        return names;
+    }
+
+    private Map<String, BigDecimal> gaps(Node map) {
+        var gaps = new TreeMap<String, BigDecimal>();
+        map.entries().forEach((name, node) -> gaps.put(name(node, name), node.number()));
+        return gaps;
+    }
+
+    private String name(Node node, String given) {
+        var fact = vocabulary.find(given);
+        if (fact.isEmpty()) {
+            node.problem("the fact “%s” is not known".formatted(given), Maybe.oneOf(given, vocabulary.names()));
+        }
+        return fact.map(Term::name).orElse(given);
+    }
+
+    private List<Difference> differences(Answer answer, Expected expected) {
+        var differences = new ArrayList<Difference>();
+        var because = because(answer);
+        if (answer.verdict() != expected.verdict()) {
+            differences.add(new Difference(expected.verdict().code(), answer.verdict().code(), because));
+        }
+        if (expected.amount() != null && !equal(expected.amount(), answer.amount())) {
+            differences.add(
+                    new Difference(
+                            "amount " + expected.amount().toPlainString(), "amount " + shown(answer.amount()), because));
+        }
+        if (expected.instalments() != null && !equal(expected.instalments(), answer.instalments())) {
+            differences.add(
+                    new Difference(
+                            "instalments " + shown(expected.instalments()),
+                            "instalments " + shown(answer.instalments()),
+                            because));
+        }
+        var missing = new TreeSet<>(answer.missing().stream().map(Term::name).toList());
+        if (expected.missing() != null && !expected.missing().equals(missing)) {
+            differences.add(new Difference("missing " + expected.missing(), "missing " + missing, because));
+        }
+        var gaps = new TreeMap<String, BigDecimal>();
+        answer.gaps().forEach(gap -> gaps.put(gap.term().name(), gap.lacks()));
+        if (expected.gaps() != null && !equal(expected.gaps(), gaps)) {
+            differences.add(new Difference("gaps " + shown(expected.gaps()), "gaps " + shown(gaps), because));
+        }
+        return differences;
+    }
+
+    private static boolean equal(BigDecimal expected, @Nullable BigDecimal got) {
+        return got != null && expected.compareTo(got) == 0;
+    }
+
+    private static boolean equal(List<BigDecimal> expected, List<BigDecimal> got) {
+        if (expected.size() != got.size()) {
+            return false;
+        }
+        for (int i = 0; i < got.size(); i++) {
+            if (!equal(expected.get(i), got.get(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean equal(Map<String, BigDecimal> expected, Map<String, BigDecimal> got) {
+        return expected.keySet().equals(got.keySet())
+                && expected.entrySet().stream().allMatch(e -> equal(e.getValue(), got.get(e.getKey())));
+    }
+
+    private static String shown(@Nullable BigDecimal amount) {
+        return amount == null ? "none" : Value.of(amount).shown();
+    }
+
+    private static String shown(List<BigDecimal> amounts) {
+        return amounts.stream().map(PolicyCases::shown).toList().toString();
+    }
+
+    private static String shown(Map<String, BigDecimal> amounts) {
+        var shown = new TreeMap<String, String>();
+        amounts.forEach((name, amount) -> shown.put(name, shown(amount)));
+        return shown.toString();
+    }
+
+    /** What stands against the provision, or the arithmetic if nothing does. */
+    private static String because(Answer answer) {
+        var said = new ArrayList<String>();
+        for (var bar : answer.bars()) {
+            said.add(
+                    switch (bar) {
+                        case Answer.Bar.NotInForce(var day) -> "not in force on " + day;
+                        case Answer.Bar.OtherSubject(var subjects) -> "only for " + subjects;
+                        case Answer.Bar.Requires(var id, var verdict) -> "%s is %s".formatted(id, verdict.code());
+                        case Answer.Bar.NothingDue() -> "the amount comes to 0";
+                    });
+        }
+        for (var outcome : answer.conditions()) {
+            if (outcome.truth() != Truth.TRUE) {
+                said.add(
+                        "%s is %s (%s%s)"
+                                .formatted(
+                                        outcome.condition().label().zh(),
+                                        outcome.truth() == Truth.FALSE ? "not met" : "open",
+                                        outcome.condition().rule(),
+                                        facts(outcome)));
+            }
+        }
+        answer.provision().incomplete().forEach(open -> said.add("the source leaves open: " + open.zh()));
+        if (said.isEmpty()) {
+            answer.lines().forEach(line -> said.add(line.zh()));
+        }
+        return said.isEmpty() ? "every condition is met" : String.join(", ", said);
+    }
+
+    private static String facts(Answer.Outcome outcome) {
+        var facts = new ArrayList<String>();
+        outcome.values().forEach((term, value) -> facts.add(term.name() + " = " + value.shown()));
+        var missing = new HashSet<>(outcome.missing());
+        missing.forEach(term -> facts.add(term.name() + " missing"));
+        return facts.isEmpty() ? "" : "; " + String.join(", ", facts);
+    }
+}

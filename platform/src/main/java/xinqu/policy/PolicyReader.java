@@ -1,0 +1,430 @@
+package xinqu.policy;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import xinqu.pack.Maybe;
+import xinqu.pack.Node;
+import xinqu.pack.PartialDate;
+import xinqu.pack.Problem;
+import xinqu.pack.Text;
+import xinqu.party.Subject;
+import xinqu.rule.Codes;
+import xinqu.rule.Expr;
+import xinqu.rule.Rules;
+import xinqu.rule.Type;
+import xinqu.rule.Unit;
+import xinqu.rule.Value;
+
+/** Reads one policy document of a pack, with every problem in it. */
+final class PolicyReader {
+
+    private final Rules rules;
+    private final Codes places;
+    private final Collection<String> units;
+
+    /**
+     * A reader of documents that name these facts, places and units.
+     *
+     * @param units codes of the organisation units
+     */
+    PolicyReader(Rules rules, Codes places, Collection<String> units) {
+        this.rules = rules;
+        this.places = places;
+        this.units = units;
+    }
+
+    /** Reads a document and its provisions; look at the problems before using them. */
+    List<Provision> read(Node root, boolean isReference) {
+        root.only(
+                "document", "title", "number", "issuer", "unit", "territory", "issued", "valid", "draft",
+                "supersedes", "source", "note", "groups", "provisions");
+        var source = root.at("source").only("kind", "note");
+        var document =
+                new PolicyDocument(
+                        id(root.at("document")),
+                        root.at("title").translated(),
+                        root.map("number", Node::text).orElse(null),
+                        root.at("issuer").both(),
+                        unit(root.at("unit")),
+                        place(root.at("territory")),
+                        root.map("issued", Node::partialDate).orElse(null),
+                        validity(root, null),
+                        root.map("supersedes", Node::text).orElse(null),
+                        source.text("kind"),
+                        source.map("note", Node::both).orElse(null),
+                        root.map("note", Node::both).orElse(null),
+                        root.list("groups").stream().map(this::group).toList(),
+                        isReference,
+                        root.file());
+        return root.at("provisions").items().stream().map(node -> provision(node, document)).toList();
+    }
+
+    private Provision provision(Node node, PolicyDocument document) {
+        node.only(
+                "id", "title", "article", "subject", "theme", "industries", "valid", "conditions", "requires",
+                "benefit", "groups", "materials", "window", "mode", "unit", "incomplete", "note");
+        var conditions = node.list("conditions").stream().map(this::condition).toList();
+        var ids = new HashSet<String>();
+        for (var condition : conditions) {
+            if (!ids.add(condition.id())) {
+                node.problem("the condition “%s” stands twice".formatted(condition.id()), "give it another id");
+            }
+        }
+        return new Provision(
+                id(node.at("id")),
+                node.at("title").translated(),
+                document,
+                node.map("article", Node::text).orElse(null),
+                subjects(node.at("subject")),
+                node.oneOf("theme", Provision.THEMES),
+                node.texts("industries"),
+                validity(node, document.validity()),
+                conditions,
+                node.texts("requires"),
+                benefit(node.at("benefit"), ids),
+                node.texts("groups"),
+                node.list("materials").stream().map(Node::both).toList(),
+                node.map("window", Window::read).orElse(null),
+                node.has("mode") ? node.oneOf("mode", Provision.MODES) : "unknown",
+                node.map("unit", this::unit).orElse(document.unit()),
+                node.list("incomplete").stream().map(Node::both).toList(),
+                node.map("note", Node::both).orElse(null));
+    }
+
+    private static String id(Node node) {
+        var id = node.text();
+        if (!id.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,79}") && !id.isEmpty()) {
+            node.problem(
+                    "“%s” cannot be an id".formatted(id.length() > 80 ? id.substring(0, 80) : id),
+                    "letters a–z, digits, - . _, at most 80");
+        }
+        return id;
+    }
+
+    private String unit(Node node) {
+        var code = node.text();
+        if (!code.isEmpty() && !units.contains(code)) {
+            node.problem("the unit “%s” is not in units*.yaml".formatted(code), Maybe.oneOf(code, units));
+        }
+        return code;
+    }
+
+    private String place(Node node) {
+        var code = node.text();
+        if (!code.isEmpty() && !places.has(code)) {
+            node.problem("the place “%s” is not in places.yaml".formatted(code), Maybe.oneOf(code, places.all()));
+        }
+        return code;
+    }
+
+    private static Set<Subject> subjects(Node node) {
+        var subjects = new TreeSet<Subject>();
+        for (var item : node.isScalar() ? List.of(node) : node.items()) {
+            var text = item.text();
+            Subject.of(text)
+                    .ifPresentOrElse(
+                            subjects::add,
+                            () ->
+                                    item.problem(
+                                            "the subject “%s” is not known".formatted(text),
+                                            Maybe.oneOf(text, Subject.codes())));
+        }
+        if (subjects.isEmpty()) {
+            subjects.add(Subject.ENTERPRISE); // A problem has been reported.
+        }
+        return subjects;
+    }
+
+    private static Validity validity(Node node, @Nullable Validity otherwise) {
+        boolean draft = node.has("draft") ? node.at("draft").flag() : otherwise != null && otherwise.draft();
+        var valid = node.find("valid").orElse(null);
+        if (valid == null) {
+            return otherwise != null ? otherwise : new Validity(null, null, draft);
+        }
+        valid.only("from", "to");
+        PartialDate from = valid.map("from", Node::partialDate).orElse(otherwise == null ? null : otherwise.from());
+        PartialDate to = valid.map("to", Node::partialDate).orElse(otherwise == null ? null : otherwise.to());
+        if (from != null && to != null && to.last().isBefore(from.first())) {
+            valid.problem("it ends (%s) before it begins (%s)".formatted(to, from), "exchange the two");
+        }
+        return new Validity(from, to, draft);
+    }
+
+    private Group group(Node node) {
+        node.only("id", "title", "atMost", "cap", "unit", "article");
+        if (!node.has("atMost") && !node.has("cap")) {
+            node.problem("a group needs atMost or cap", "atMost: 1");
+        }
+        var cap =
+                node.map(
+                                "cap",
+                                n ->
+                                        n.number()
+                                                .multiply(
+                                                        money(node.find("unit").map(Node::text).orElse("元"), node).factor()))
+                        .orElse(null);
+        return new Group(
+                id(node.at("id")),
+                node.at("title").both(),
+                node.map("atMost", n -> n.whole(1, 100)).orElse(null),
+                cap,
+                node.map("article", Node::text).orElse(null));
+    }
+
+    private static Unit money(String name, Node node) {
+        var unit = Unit.parse(name).orElse(Unit.ONE);
+        if (!unit.isMoney()) {
+            node.problem("“%s” is not money".formatted(name), "元 or 万元");
+            return Unit.parse("元").orElseThrow();
+        }
+        return unit;
+    }
+
+    private Condition condition(Node node) {
+        node.only("id", "label", "when", "article");
+        var when = node.at("when");
+        return new Condition(
+                id(node.at("id")),
+                node.at("label").both(),
+                when.text(),
+                expr(when, rules.condition(when.text())),
+                node.map("article", Node::text).orElse(null));
+    }
+
+    private Expr expr(Node node, Rules.Read read) {
+        for (var fault : read.faults()) {
+            int column = node.textColumn() > 0 && fault.line() == 1 ? node.textColumn() + fault.column() - 1 : 0;
+            node.problems()
+                    .add(
+                            new Problem(
+                                    node.file(),
+                                    node.line() + fault.line() - 1,
+                                    column,
+                                    fault.what() + " (at character %d of the rule)".formatted(fault.column()),
+                                    fault.maybe()));
+        }
+        return read.found().orElse(Expr.FALSE);
+    }
+
+    // Benefits
+
+    private Benefit benefit(Node node, Set<String> conditions) {
+        node.only(
+                "kind", "unit", "upTo", "amount", "plan", "caps", "per", "years", "instalments", "clawback",
+                "text");
+        var unitName = node.text("unit", "");
+        var unit =
+                unitName.isEmpty()
+                        ? Unit.ONE
+                        : Unit.parse(unitName)
+                                .orElseGet(
+                                        () -> {
+                                            node.at("unit")
+                                                    .problem(
+                                                            "the unit “%s” is not known".formatted(unitName),
+                                                            Maybe.oneOf(unitName, Unit.names()));
+                                            return Unit.ONE;
+                                        });
+        if (!node.has("amount") && !node.has("plan") && !node.has("text")) {
+            node.problem("a benefit needs amount, plan or text", "text: {zh: …, en: …} if it is no amount");
+        }
+        if (node.has("amount") && node.has("plan")) {
+            node.problem("a benefit has an amount or a plan, not both", "delete one");
+        }
+        if ((node.has("amount") || node.has("plan")) && unitName.isEmpty()) {
+            node.problem("an amount needs a unit", "unit: 万元");
+        }
+        return new Benefit(
+                node.oneOf("kind", Benefit.KINDS),
+                unitName,
+                unit,
+                node.flag("upTo", false),
+                node.map("amount", n -> amount(n, unit)).orElse(null),
+                node.list("plan").stream().map(n -> year(n, unit)).toList(),
+                node.list("caps").stream().map(PolicyReader::cap).toList(),
+                node.text("per", ""),
+                node.map("years", n -> n.whole(1, 50)).orElse(1),
+                node.find("instalments").map(n -> instalments(n, conditions)).orElseGet(Benefit.Instalments.Once::new),
+                node.map("clawback", Node::both).orElse(null),
+                node.map("text", Node::both).orElse(null));
+    }
+
+    private Benefit.Year year(Node node, Unit unit) {
+        node.only("year", "amount");
+        return new Benefit.Year(node.at("year").whole(1, 50), amount(node.at("amount"), unit));
+    }
+
+    private static Benefit.Cap cap(Node node) {
+        node.only("years", "eachYear", "max");
+        var years = node.list("years");
+        if (node.has("years") && years.size() != 2) {
+            node.problem("years are a first and a last one", "years: [1, 3]");
+        }
+        return new Benefit.Cap(
+                years.size() == 2 ? years.get(0).whole(1, 50) : 1,
+                years.size() == 2 ? years.get(1).whole(1, 50) : 50,
+                node.flag("eachYear", false),
+                node.at("max").number());
+    }
+
+    private static Benefit.Instalments instalments(Node node, Set<String> conditions) {
+        if (node.isScalar()) {
+            if (!node.text().equals("milestones")) {
+                node.problem("instalments “%s” are not known".formatted(node.text()), "milestones");
+            }
+            return new Benefit.Instalments.Milestones();
+        }
+        if (node.isMap()) {
+            node.only("equal", "every", "years", "split");
+            if (node.has("split")) {
+                node.oneOf("split", List.of("unknown"));
+                return new Benefit.Instalments.Unknown(node.at("years").whole(1, 50));
+            }
+            return new Benefit.Instalments.Equal(
+                    node.at("equal").whole(1, 200),
+                    node.oneOf("every", List.of("year", "quarter", "month", "event")));
+        }
+        var shares = new ArrayList<Benefit.Share>();
+        var sum = BigDecimal.ZERO;
+        for (var item : node.items()) {
+            item.only("share", "at", "year", "keep");
+            var share = new Benefit.Share(item.at("share").percent(), item.at("at").both(), item.texts("keep"));
+            for (var keep : share.keep()) {
+                if (!conditions.contains(keep)) {
+                    item.problem(
+                            "“%s” is no condition of this provision".formatted(keep), Maybe.oneOf(keep, conditions));
+                }
+            }
+            shares.add(share);
+            sum = sum.add(share.percent());
+        }
+        if (sum.compareTo(BigDecimal.valueOf(100)) != 0) {
+            node.problem("the shares make %s%%, not 100%%".formatted(sum.toPlainString()), "check the last one");
+        }
+        return new Benefit.Instalments.Shares(shares);
+    }
+
+    private static final List<String> FORMS =
+            List.of(
+                    "by", "table", "tiers", "slabs", "rate", "of", "each", "full", "best", "sum", "amount", "paid",
+                    "formula");
+
+    private Amount amount(Node node, Unit unit) {
+        if (!node.isMap()) {
+            return new Amount.Fixed(node.number());
+        }
+        var known = new ArrayList<>(FORMS);
+        known.addAll(List.of("when", "cap", "label", "upTo"));
+        node.only(known.toArray(String[]::new));
+        var form = form(node, unit);
+        if (!node.has("when") && !node.has("cap") && !node.has("label") && !node.has("upTo")) {
+            return form;
+        }
+        var when = node.find("when").orElse(null);
+        return new Amount.Limited(
+                form,
+                when == null ? null : expr(when, rules.condition(when.text())),
+                when == null ? "" : when.text(),
+                node.map("cap", n -> amount(n, unit)).orElse(null),
+                node.map("label", Node::both).orElse(null),
+                node.flag("upTo", false));
+    }
+
+    private Amount form(Node node, Unit unit) {
+        if (node.has("table")) {
+            return table(node, unit);
+        }
+        if (node.has("tiers")) {
+            var by = any(node.at("by"));
+            return new Amount.Tiers(by, node.list("tiers").stream().map(n -> step(n, unit)).toList());
+        }
+        if (node.has("slabs")) {
+            return new Amount.Slabs(number(node.at("by"), unit), node.list("slabs").stream().map(PolicyReader::slab).toList());
+        }
+        if (node.has("rate")) {
+            return new Amount.Share(node.at("rate").percent(), number(node.at("of"), unit));
+        }
+        if (node.has("each")) {
+            return new Amount.PerUnit(
+                    amount(node.at("each"), unit), any(node.at("of")), node.map("full", Node::number).orElse(null));
+        }
+        if (node.has("best")) {
+            return new Amount.Best(node.list("best").stream().map(n -> amount(n, unit)).toList());
+        }
+        if (node.has("sum")) {
+            return new Amount.Sum(node.list("sum").stream().map(n -> amount(n, unit)).toList());
+        }
+        if (node.has("paid")) {
+            return new Amount.Difference(amount(node.at("amount"), unit), number(node.at("paid"), unit));
+        }
+        if (node.has("formula")) {
+            return new Amount.Formula(number(node.at("formula"), unit), node.at("formula").text());
+        }
+        if (node.has("amount")) {
+            return amount(node.at("amount"), unit);
+        }
+        node.problem("this is no form of an amount", "a number, or one of table, tiers, slabs, rate, each, best, sum, formula");
+        return new Amount.Fixed(BigDecimal.ZERO);
+    }
+
+    private Expr any(Node node) {
+        return expr(node, rules.any(node.text()));
+    }
+
+    private Expr number(Node node, Unit unit) {
+        return expr(node, rules.number(node.text(), unit));
+    }
+
+    private Amount table(Node node, Unit unit) {
+        var by = any(node.at("by"));
+        var rows = new LinkedHashMap<String, Amount>();
+        node.at("table")
+                .entries()
+                .forEach(
+                        (key, value) -> {
+                            if (by.type() instanceof Type.Choice(var codes) && !codes.has(key)) {
+                                value.problem(
+                                        "“%s” is not a value of this fact".formatted(key), Maybe.oneOf(key, codes.all()));
+                            }
+                            rows.put(key(by, key, value), amount(value, unit));
+                        });
+        if (by.type() instanceof Type.Choices || by.type() instanceof Type.Day) {
+            node.problem("a table goes by a choice, a number or yes/no", "use best: or sum: with when:");
+        }
+        return new Amount.Table(by, rows);
+    }
+
+    private static String key(Expr by, String key, Node value) {
+        if (by.type() instanceof Type.Flag) {
+            return Value.of(key.equals("true") || key.equals("是")).shown();
+        }
+        if (by.type() instanceof Type.Num) {
+            try {
+                return Value.of(new BigDecimal(key)).shown();
+            } catch (NumberFormatException e) {
+                value.problem("“%s” is not a number, as the fact is".formatted(key), "digits only");
+            }
+        }
+        return key;
+    }
+
+    private Amount.Step step(Node node, Unit unit) {
+        node.only("from", "above", "amount");
+        boolean inclusive = node.has("from");
+        return new Amount.Step(
+                node.at(inclusive ? "from" : "above").number(), inclusive, amount(node.at("amount"), unit));
+    }
+
+    private static Amount.Slab slab(Node node) {
+        node.only("from", "rate");
+        return new Amount.Slab(node.at("from").number(), node.at("rate").percent());
+    }
+
+}

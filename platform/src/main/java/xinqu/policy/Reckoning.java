@@ -1,0 +1,375 @@
+package xinqu.policy;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import xinqu.pack.Text;
+import xinqu.rule.Evaluation;
+import xinqu.rule.Explanation;
+import xinqu.rule.Expr;
+import xinqu.rule.Facts;
+import xinqu.rule.Term;
+import xinqu.rule.Value;
+
+/**
+ * Reckons a benefit for one party: exactly, rounded once, half up, at the end. Says each step, and
+ * which facts are missing if it cannot be reckoned.
+ */
+final class Reckoning {
+
+    private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
+
+    private static final int PLACES_OF_FEN = 2;
+
+    private final Benefit benefit;
+    private final Facts facts;
+    private final Set<Term> missing = new LinkedHashSet<>();
+    private final List<Text> lines = new ArrayList<>();
+    private boolean ceiling;
+
+    private Reckoning(Benefit benefit, Facts facts) {
+        this.benefit = benefit;
+        this.facts = facts;
+        this.ceiling = benefit.upTo();
+    }
+
+    /**
+     * What a benefit comes to.
+     *
+     * @param amount in the unit of the benefit; null if it has none or a fact is missing
+     * @param instalments parts of the amount in order of payment; empty if paid at once
+     * @param isCeiling whether somebody decides within the amount
+     * @param missing facts without which it cannot be reckoned
+     * @param lines the arithmetic, step by step
+     */
+    record Figure(
+            @Nullable BigDecimal amount,
+            List<BigDecimal> instalments,
+            boolean isCeiling,
+            Set<Term> missing,
+            List<Text> lines) {
+
+        Figure {
+            instalments = List.copyOf(instalments);
+            missing = java.util.Collections.unmodifiableSet(new LinkedHashSet<>(missing));
+            lines = List.copyOf(lines);
+        }
+    }
+
+    static Figure of(Benefit benefit, Facts facts) {
+        return new Reckoning(benefit, facts).figure();
+    }
+
+    private Figure figure() {
+        if (!benefit.plan().isEmpty()) {
+            return planned();
+        }
+        if (benefit.amount() == null) {
+            return new Figure(null, List.of(), ceiling, Set.of(), List.of());
+        }
+        var exact = reckon(benefit.amount());
+        if (exact == null) {
+            return new Figure(null, List.of(), ceiling, missing, List.of());
+        }
+        var amount = rounded(exact);
+        return new Figure(amount, split(amount), ceiling, Set.of(), lines);
+    }
+
+    /** Rounded to the fen, or to the whole where it is not money. */
+    private BigDecimal rounded(BigDecimal exact) {
+        if (!benefit.unit().isMoney()) {
+            return exact.setScale(Math.min(Math.max(exact.scale(), 0), 2), RoundingMode.HALF_UP);
+        }
+        return inUnit(yuan(exact).setScale(PLACES_OF_FEN, RoundingMode.HALF_UP));
+    }
+
+    private BigDecimal yuan(BigDecimal amount) {
+        return amount.multiply(benefit.unit().factor());
+    }
+
+    private BigDecimal inUnit(BigDecimal yuan) {
+        return yuan.divide(benefit.unit().factor(), MathContext.DECIMAL128).stripTrailingZeros();
+    }
+
+    private BigDecimal roundedDown(BigDecimal exact) {
+        return benefit.unit().isMoney()
+                ? inUnit(yuan(exact).setScale(PLACES_OF_FEN, RoundingMode.DOWN))
+                : exact.setScale(0, RoundingMode.DOWN);
+    }
+
+    private List<BigDecimal> split(BigDecimal amount) {
+        return switch (benefit.instalments()) {
+            case Benefit.Instalments.Once() -> List.of();
+            case Benefit.Instalments.Unknown _ -> List.of();
+            case Benefit.Instalments.Milestones() -> milestones();
+            case Benefit.Instalments.Equal(var parts, _) -> {
+                var each = roundedDown(amount.divide(BigDecimal.valueOf(parts), MathContext.DECIMAL128));
+                var split = new ArrayList<>(java.util.Collections.nCopies(parts - 1, each));
+                split.add(amount.subtract(each.multiply(BigDecimal.valueOf(parts - 1L))));
+                yield split;
+            }
+            case Benefit.Instalments.Shares(var shares) -> {
+                var split = new ArrayList<BigDecimal>();
+                var left = amount;
+                for (var share : shares.subList(0, shares.size() - 1)) {
+                    var part = roundedDown(amount.multiply(share.percent()).divide(HUNDRED, MathContext.DECIMAL128));
+                    split.add(part);
+                    left = left.subtract(part);
+                }
+                split.add(left);
+                yield split;
+            }
+        };
+    }
+
+    private List<BigDecimal> milestones() {
+        var amount = benefit.amount();
+        while (amount instanceof Amount.Limited(var inner, _, _, _, _, _)) {
+            amount = inner;
+        }
+        if (!(amount instanceof Amount.Sum(var parts))) {
+            return List.of();
+        }
+        var reached = new ArrayList<BigDecimal>();
+        for (var part : parts) {
+            var value = new Reckoning(benefit, facts).reckon(part);
+            if (value != null && value.signum() > 0) {
+                reached.add(rounded(value));
+            }
+        }
+        return reached;
+    }
+
+    // Plans by years
+
+    private Figure planned() {
+        var years = new ArrayList<BigDecimal>();
+        for (var year : benefit.plan()) {
+            while (years.size() < year.year()) {
+                years.add(BigDecimal.ZERO);
+            }
+            var amount = reckon(year.amount());
+            if (amount != null) {
+                years.set(year.year() - 1, years.get(year.year() - 1).add(amount));
+            }
+        }
+        if (!missing.isEmpty()) {
+            return new Figure(null, List.of(), ceiling, missing, List.of());
+        }
+        benefit.caps().forEach(cap -> limit(years, cap));
+        var rounded = years.stream().map(this::rounded).toList();
+        var total = rounded.stream().reduce(BigDecimal.ZERO, BigDecimal::add);
+        return new Figure(total, rounded, ceiling, Set.of(), lines);
+    }
+
+    /** Later years give way first: what earlier years have used up is gone. */
+    private void limit(List<BigDecimal> years, Benefit.Cap cap) {
+        var left = cap.max();
+        for (int i = cap.first() - 1; i < Math.min(cap.last(), years.size()); i++) {
+            var limit = cap.eachYear() ? cap.max() : left;
+            if (years.get(i).compareTo(limit) > 0) {
+                lines.add(
+                        new Text(
+                                "第 %d 年：上限 %s".formatted(i + 1, amountText(limit)),
+                                "year %d: at most %s".formatted(i + 1, amountText(limit))));
+                years.set(i, limit);
+            }
+            left = left.subtract(years.get(i)).max(BigDecimal.ZERO);
+        }
+    }
+
+    // Amounts
+
+    private @Nullable BigDecimal reckon(Amount amount) {
+        return switch (amount) {
+            case Amount.Fixed(var fixed) -> fixed;
+            case Amount.Table(var by, var rows) -> looked(by, rows);
+            case Amount.Tiers(var by, var steps) -> tier(by, steps);
+            case Amount.Slabs(var by, var slabs) -> slabs(by, slabs);
+            case Amount.Share(var rate, var of) -> {
+                var base = number(of);
+                if (base == null) {
+                    yield null;
+                }
+                var share = base.multiply(rate).divide(HUNDRED, MathContext.DECIMAL128);
+                line("%s × %s%% = %s".formatted(amountText(base), rate.toPlainString(), amountText(share)));
+                yield share;
+            }
+            case Amount.PerUnit(var each, var of, var full) -> perUnit(each, of, full);
+            case Amount.Best(var parts) -> best(parts);
+            case Amount.Sum(var parts) -> sum(parts);
+            case Amount.Difference(var whole, var paid) -> {
+                var due = reckon(whole);
+                var before = number(paid);
+                if (due == null || before == null) {
+                    yield null;
+                }
+                line("%s − %s".formatted(amountText(due), amountText(before)));
+                yield due.subtract(before).max(BigDecimal.ZERO);
+            }
+            case Amount.Formula(var expr, var text) -> {
+                var result = number(expr);
+                if (result != null) {
+                    line("%s = %s".formatted(text, amountText(result)));
+                }
+                yield result;
+            }
+            case Amount.Limited limited -> limited(limited);
+        };
+    }
+
+    private @Nullable BigDecimal limited(Amount.Limited limited) {
+        if (limited.when() != null) {
+            switch (Evaluation.truth(limited.when(), facts)) {
+                case FALSE -> {
+                    return BigDecimal.ZERO;
+                }
+                case UNKNOWN -> {
+                    missing.addAll(Explanation.missing(limited.when(), facts));
+                    return null;
+                }
+                case TRUE -> {}
+            }
+        }
+        if (limited.label() != null) {
+            lines.add(limited.label());
+        }
+        var amount = reckon(limited.amount());
+        var cap = limited.cap() == null ? null : reckon(limited.cap());
+        if (amount == null || (limited.cap() != null && cap == null)) {
+            return null;
+        }
+        ceiling |= limited.isCeiling() && amount.signum() > 0;
+        if (cap != null && amount.compareTo(cap) > 0) {
+            lines.add(new Text("上限 " + amountText(cap), "at most " + amountText(cap)));
+            return cap;
+        }
+        return amount;
+    }
+
+    private @Nullable BigDecimal looked(Expr by, java.util.Map<String, Amount> rows) {
+        var value = Evaluation.value(by, facts);
+        if (value == null) {
+            missing.addAll(Explanation.missing(by, facts));
+            return null;
+        }
+        var row = rows.get(value.shown());
+        if (row == null) {
+            return BigDecimal.ZERO;
+        }
+        var amount = reckon(row);
+        if (amount != null) {
+            line("%s → %s".formatted(value.shown(), amountText(amount)));
+        }
+        return amount;
+    }
+
+    private @Nullable BigDecimal tier(Expr by, List<Amount.Step> steps) {
+        var number = number(by);
+        if (number == null) {
+            return null;
+        }
+        Amount.Step reached = null;
+        for (var step : steps) {
+            if (step.isReached(number) && (reached == null || step.bound().compareTo(reached.bound()) >= 0)) {
+                reached = step;
+            }
+        }
+        if (reached == null) {
+            return BigDecimal.ZERO;
+        }
+        line("%s ≥ %s".formatted(Value.of(number).shown(), Value.of(reached.bound()).shown()));
+        return reckon(reached.amount());
+    }
+
+    private @Nullable BigDecimal slabs(Expr by, List<Amount.Slab> slabs) {
+        var number = number(by);
+        if (number == null) {
+            return null;
+        }
+        var sum = BigDecimal.ZERO;
+        for (int i = 0; i < slabs.size(); i++) {
+            var slab = slabs.get(i);
+            var end = i + 1 < slabs.size() ? number.min(slabs.get(i + 1).from()) : number;
+            var width = end.subtract(slab.from()).max(BigDecimal.ZERO);
+            var part = width.multiply(slab.rate()).divide(HUNDRED, MathContext.DECIMAL128);
+            if (part.signum() > 0) {
+                line("%s × %s%% = %s".formatted(amountText(width), slab.rate().toPlainString(), amountText(part)));
+            }
+            sum = sum.add(part);
+        }
+        return sum;
+    }
+
+    private @Nullable BigDecimal perUnit(Amount each, Expr of, @Nullable BigDecimal full) {
+        var count = number(of);
+        var one = reckon(each);
+        if (count == null || one == null) {
+            return null;
+        }
+        var units = full == null ? count : count.divide(full, 0, RoundingMode.FLOOR);
+        var amount = units.multiply(one);
+        line("%s × %s = %s".formatted(Value.of(units).shown(), amountText(one), amountText(amount)));
+        return amount;
+    }
+
+    private @Nullable BigDecimal best(List<Amount> parts) {
+        BigDecimal best = null;
+        Reckoning chosen = null;
+        boolean open = false;
+        for (var part : parts) {
+            var own = new Reckoning(benefit, facts);
+            var amount = own.reckon(part);
+            if (amount == null) {
+                missing.addAll(own.missing);
+                open = true;
+            } else if (best == null || amount.compareTo(best) > 0) {
+                best = amount;
+                chosen = own;
+            }
+        }
+        if (open || best == null || chosen == null) {
+            return open ? null : BigDecimal.ZERO;
+        }
+        lines.addAll(chosen.lines);
+        ceiling |= chosen.ceiling;
+        return best;
+    }
+
+    private @Nullable BigDecimal sum(List<Amount> parts) {
+        var sum = BigDecimal.ZERO;
+        boolean open = false;
+        for (var part : parts) {
+            var amount = reckon(part);
+            open |= amount == null;
+            sum = amount == null ? sum : sum.add(amount);
+        }
+        return open ? null : sum;
+    }
+
+    /** The number of an expression; null with its missing facts noted, zero if it is undefined. */
+    private @Nullable BigDecimal number(Expr expr) {
+        var value = Evaluation.value(expr, facts);
+        if (value == null) {
+            missing.addAll(Explanation.missing(expr, facts));
+            return null;
+        }
+        return value instanceof Value.Num(var number) ? number : BigDecimal.ZERO;
+    }
+
+    private String amountText(BigDecimal amount) {
+        return (Value.of(amount.setScale(Math.min(Math.max(amount.scale(), 0), 6), RoundingMode.HALF_UP)).shown()
+                        + " "
+                        + benefit.unitName())
+                .strip();
+    }
+
+    private void line(String both) {
+        lines.add(Text.of(both));
+    }
+}

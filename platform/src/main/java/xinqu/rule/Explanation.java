@@ -1,0 +1,196 @@
+package xinqu.rule;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import xinqu.matcher.Truth;
+
+/** Why a condition is true, false or open: the facts it used, those it misses, and what it lacks. */
+public final class Explanation {
+
+    private Explanation() {}
+
+    /**
+     * By how much a fact misses a threshold.
+     *
+     * @param term the fact
+     * @param comparison what is asked of it
+     * @param value what it is, in its unit
+     * @param threshold what it is compared with, in the same unit
+     */
+    public record Gap(Term term, Expr.Comparison comparison, BigDecimal value, BigDecimal threshold) {
+
+        /** The distance to the threshold, never negative, in the unit of the fact. */
+        public BigDecimal lacks() {
+            return threshold.subtract(value).abs();
+        }
+
+        /** Whether more of the fact would meet the threshold. */
+        public boolean isShortfall() {
+            return value.compareTo(threshold) <= 0
+                    && (comparison == Expr.Comparison.AT_LEAST || comparison == Expr.Comparison.MORE);
+        }
+    }
+
+    /** The delivered facts that an expression uses, formulas of derived ones followed. */
+    public static Set<Term> uses(Expr expr) {
+        var used = new LinkedHashSet<Term>();
+        collect(expr, used, null);
+        return used;
+    }
+
+    /** The facts that an expression names, derived ones as such. */
+    public static Set<Term> names(Expr expr) {
+        var named = new LinkedHashSet<Term>();
+        walk(expr, part -> {
+            if (part instanceof Expr.Fact(var term)) {
+                named.add(term);
+            }
+        });
+        return named;
+    }
+
+    /** The missing facts that leave a condition or a number open; none if it is decided. */
+    public static Set<Term> missing(Expr expr, Facts facts) {
+        var missing = new LinkedHashSet<Term>();
+        collect(expr, missing, facts);
+        return missing;
+    }
+
+    /** Collects delivered facts; with {@code facts}, only missing ones in parts that are open. */
+    private static void collect(Expr expr, Set<Term> into, @Nullable Facts facts) {
+        if (facts != null && Evaluation.value(expr, facts) != null) {
+            return;
+        }
+        switch (expr) {
+            case Expr.Fact(var term) when term.formula() != null ->
+                    collect(term.formula(), into, facts);
+            case Expr.Fact(var term) -> into.add(term);
+            default -> parts(expr).forEach(part -> collect(part, into, facts));
+        }
+    }
+
+    private static void walk(Expr expr, java.util.function.Consumer<Expr> visitor) {
+        visitor.accept(expr);
+        parts(expr).forEach(part -> walk(part, visitor));
+    }
+
+    static List<Expr> parts(Expr expr) {
+        return switch (expr) {
+            case Expr.Literal _, Expr.Fact _, Expr.AsOf _ -> List.of();
+            case Expr.Compare(_, var left, var right) -> List.of(left, right);
+            case Expr.Arithmetic(_, var left, var right, _) -> List.of(left, right);
+            case Expr.Call(_, var arguments, _) -> arguments;
+            case Expr.All(var parts) -> parts;
+            case Expr.Any(var parts) -> parts;
+            case Expr.Not(var part) -> List.of(part);
+            case Expr.If(var condition, var then, var otherwise, _) ->
+                    List.of(condition, then, otherwise);
+            case Expr.OneOf(var choice, _) -> List.of(choice);
+            case Expr.Has(var choices, _) -> List.of(choices);
+            case Expr.Within(var choice, _, _) -> List.of(choice);
+        };
+    }
+
+    /** The values that a condition was decided on, derived ones included, in order of appearance. */
+    public static Map<Term, Value> values(Expr expr, Facts facts) {
+        var values = new LinkedHashMap<Term, Value>();
+        for (var term : names(expr)) {
+            var value = Evaluation.value(new Expr.Fact(term), facts);
+            if (value != null) {
+                values.put(term, value);
+            }
+        }
+        return values;
+    }
+
+    /**
+     * The least that would have to change to make a failing condition true, if that is only numbers
+     * crossing thresholds; nothing if something else stands against it or a fact is missing.
+     */
+    public static Optional<List<Gap>> gaps(Expr expr, Facts facts) {
+        return Optional.ofNullable(gaps(expr, facts, true));
+    }
+
+    private static @Nullable List<Gap> gaps(Expr expr, Facts facts, boolean wanted) {
+        var truth = Evaluation.truth(expr, facts);
+        if (truth == Truth.of(wanted)) {
+            return List.of();
+        }
+        if (truth == Truth.UNKNOWN) {
+            return null;
+        }
+        return switch (expr) {
+            case Expr.All(var parts) -> wanted ? every(parts, facts, true) : cheapest(parts, facts, false);
+            case Expr.Any(var parts) -> wanted ? cheapest(parts, facts, true) : every(parts, facts, false);
+            case Expr.Not(var part) -> gaps(part, facts, !wanted);
+            case Expr.If(var condition, var then, var otherwise, _) ->
+                    gaps(
+                            Evaluation.truth(condition, facts) == Truth.TRUE ? then : otherwise,
+                            facts,
+                            wanted);
+            case Expr.Compare(var comparison, var left, var right) ->
+                    gap(wanted ? comparison : comparison.negated(), left, right, facts);
+            case Expr.Fact(var term) when term.formula() != null -> gaps(term.formula(), facts, wanted);
+            default -> null;
+        };
+    }
+
+    private static @Nullable List<Gap> every(List<Expr> parts, Facts facts, boolean wanted) {
+        var all = new ArrayList<Gap>();
+        for (var part : parts) {
+            var gaps = gaps(part, facts, wanted);
+            if (gaps == null) {
+                return null;
+            }
+            all.addAll(gaps);
+        }
+        return all;
+    }
+
+    private static @Nullable List<Gap> cheapest(List<Expr> parts, Facts facts, boolean wanted) {
+        List<Gap> best = null;
+        for (var part : parts) {
+            var gaps = gaps(part, facts, wanted);
+            if (gaps != null && (best == null || share(gaps).compareTo(share(best)) < 0)) {
+                best = gaps;
+            }
+        }
+        return best;
+    }
+
+    /** The greatest share of its threshold that a fact lacks. */
+    public static BigDecimal share(List<Gap> gaps) {
+        return gaps.stream()
+                .map(
+                        gap ->
+                                gap.threshold().signum() == 0
+                                        ? BigDecimal.TEN.pow(9)
+                                        : gap.lacks()
+                                                .divide(
+                                                        gap.threshold().abs(),
+                                                        java.math.MathContext.DECIMAL64))
+                .max(BigDecimal::compareTo)
+                .orElse(BigDecimal.ZERO);
+    }
+
+    private static @Nullable List<Gap> gap(
+            Expr.Comparison comparison, Expr left, Expr right, Facts facts) {
+        if (right instanceof Expr.Fact && !(left instanceof Expr.Fact)) {
+            return gap(comparison.mirrored(), right, left, facts);
+        }
+        if (left instanceof Expr.Fact(var term)
+                && Evaluation.value(left, facts) instanceof Value.Num(var value)
+                && Evaluation.value(right, facts) instanceof Value.Num(var threshold)
+                && comparison != Expr.Comparison.UNEQUAL) {
+            return List.of(new Gap(term, comparison, value, threshold));
+        }
+        return null;
+    }
+}

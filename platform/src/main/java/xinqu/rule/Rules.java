@@ -1,0 +1,67 @@
+package xinqu.rule;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Reads rules: text in, checked expression or every fault out. */
+public final class Rules {
+
+    private final Vocabulary vocabulary;
+
+    public Rules(Vocabulary vocabulary) {
+        this.vocabulary = vocabulary;
+    }
+
+    /**
+     * What came of reading a rule: an expression, or faults.
+     *
+     * @param expr the checked expression; null exactly if there are faults
+     */
+    public record Read(@Nullable Expr expr, List<Fault> faults) {
+
+        public Read {
+            faults = List.copyOf(faults);
+        }
+
+        public Optional<Expr> found() {
+            return Optional.ofNullable(expr);
+        }
+    }
+
+    /** Reads a condition: an expression that is true or false. */
+    public Read condition(String text) {
+        return read(text, Checker::condition);
+    }
+
+    /** Reads a number in {@code unit}; a bare number takes the unit, another unit is converted. */
+    public Read number(String text, Unit unit) {
+        return read(text, (checker, node) -> checker.number(node, unit));
+    }
+
+    /** Reads an expression of any type. */
+    public Read any(String text) {
+        return read(text, Checker::expression);
+    }
+
+    private interface Reading {
+        Expr apply(Checker checker, org.kie.dmn.feel.lang.ast.BaseNode node);
+    }
+
+    private Read read(String text, Reading reading) {
+        var faults = new ArrayList<Fault>();
+        var source = new Source(text, word -> vocabulary.find(word).isPresent());
+        var tree = Feel.parse(source, faults);
+        if (tree == null) {
+            return new Read(null, faults);
+        }
+        try {
+            var expr = reading.apply(new Checker(source, vocabulary), tree);
+            return new Read(expr, faults);
+        } catch (Checker.Refusal refusal) {
+            faults.add(refusal.fault());
+            return new Read(null, faults);
+        }
+    }
+}

@@ -1,0 +1,138 @@
+package xinqu.rule;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * A unit of measure: a factor times powers of base quantities. Two units measure the same quantity if
+ * their powers agree; then one converts into the other exactly by the quotient of the factors.
+ *
+ * @param factor how many base units one of this unit is; 万元 is 10 000 元, % is 0.01
+ * @param powers exponent by base quantity, without zeros; empty for pure numbers
+ */
+public record Unit(BigDecimal factor, Map<String, Integer> powers) {
+
+    /** A pure number. */
+    public static final Unit ONE = new Unit(BigDecimal.ONE, Map.of());
+
+    public static final Unit PERCENT = new Unit(new BigDecimal("0.01"), Map.of());
+
+    private static final Map<String, Unit> KNOWN = known();
+
+    public Unit {
+        factor = factor.stripTrailingZeros();
+        powers = java.util.Collections.unmodifiableMap(new TreeMap<>(powers));
+    }
+
+    private static Map<String, Unit> known() {
+        var units = new HashMap<String, Unit>();
+        units.put("%", PERCENT);
+        units.put("倍", ONE);
+        for (var money : Map.of("元", "CNY", "美元", "USD", "日元", "JPY", "欧元", "EUR").entrySet()) {
+            units.put(money.getKey(), base(1, money.getValue()));
+            units.put("万" + money.getKey(), base(10_000, money.getValue()));
+            units.put("亿" + money.getKey(), base(100_000_000, money.getValue()));
+        }
+        units.put("月", base(1, "month"));
+        units.put("个月", base(1, "month"));
+        units.put("年", base(12, "month"));
+        units.put("日", base(1, "day"));
+        units.put("天", base(1, "day"));
+        units.put("平方米", base(1, "area"));
+        units.put("万平方米", base(10_000, "area"));
+        units.put("亩", base(1, "mu"));
+        units.put("台", base(1, "set"));
+        units.put("吨", base(1, "tonne"));
+        units.put("万吨", base(10_000, "tonne"));
+        for (var counted :
+                List.of("人", "家", "件", "项", "个", "次", "人次", "张", "间", "批次", "户", "分", "岁", "星")) {
+            units.put(counted, base(1, counted));
+        }
+        return Map.copyOf(units);
+    }
+
+    private static Unit base(long factor, String quantity) {
+        return new Unit(BigDecimal.valueOf(factor), Map.of(quantity, 1));
+    }
+
+    /** Reads {@code 万元}, {@code %} or a quotient such as {@code 元/月}. */
+    public static Optional<Unit> parse(String text) {
+        int slash = text.indexOf('/');
+        if (slash < 0) {
+            return Optional.ofNullable(KNOWN.get(text.strip()));
+        }
+        return parse(text.substring(0, slash))
+                .flatMap(over -> parse(text.substring(slash + 1)).map(over::per));
+    }
+
+    /** The names that {@link #parse} knows, for hints. */
+    public static List<String> names() {
+        return KNOWN.keySet().stream().sorted().toList();
+    }
+
+    public boolean measuresAs(Unit other) {
+        return powers.equals(other.powers);
+    }
+
+    public boolean isMoney() {
+        return powers.equals(Map.of("CNY", 1));
+    }
+
+    public boolean isPure() {
+        return powers.isEmpty();
+    }
+
+    public Unit times(Unit other) {
+        return new Unit(factor.multiply(other.factor), combined(other, 1));
+    }
+
+    public Unit per(Unit other) {
+        return new Unit(factor.divide(other.factor, MathContext.DECIMAL128), combined(other, -1));
+    }
+
+    private Map<String, Integer> combined(Unit other, int sign) {
+        var sum = new TreeMap<>(powers);
+        other.powers.forEach(
+                (quantity, power) ->
+                        sum.merge(quantity, sign * power, (a, b) -> a + b == 0 ? null : a + b));
+        return sum;
+    }
+
+    /**
+     * What a number in this unit is multiplied by to be in {@code target}.
+     *
+     * @throws IllegalArgumentException if the two measure different quantities
+     */
+    public BigDecimal to(Unit target) {
+        if (!measuresAs(target)) {
+            throw new IllegalArgumentException("%s does not measure as %s".formatted(this, target));
+        }
+        return factor.divide(target.factor, MathContext.DECIMAL128).stripTrailingZeros();
+    }
+
+    /** The shortest known name, or the powers spelt out. */
+    @Override
+    public String toString() {
+        if (equals(ONE)) {
+            return "纯数";
+        }
+        for (var name : KNOWN.entrySet()) {
+            if (name.getValue().equals(this) && !name.getKey().equals("个月") && !name.getKey().equals("天")) {
+                return name.getKey();
+            }
+        }
+        for (var over : KNOWN.entrySet()) {
+            for (var under : KNOWN.entrySet()) {
+                if (over.getValue().per(under.getValue()).equals(this)) {
+                    return over.getKey() + "/" + under.getKey();
+                }
+            }
+        }
+        return factor.toPlainString() + powers;
+    }
+}
