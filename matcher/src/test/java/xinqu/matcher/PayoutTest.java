@@ -319,6 +319,15 @@ class PayoutTest {
                 .isThrownBy(() -> new Payout(SCHEMA, square, 1).fen(rows, 0));
         var root = new Amount.Divided(square, new Amount.Value(STAFF));
         assertThat(new Payout(SCHEMA, root, 1).fen(rows, 0)).isEqualTo(Long.MAX_VALUE);
+        var most = new Amount.Value(STAFF);
+        var sum = new Amount.Plus(most, most);
+        assertThatExceptionOfType(ArithmeticException.class)
+                .isThrownBy(() -> new Payout(SCHEMA, sum, 1).fen(rows, 0));
+        assertThat(new Payout(SCHEMA, new Amount.Minus(sum, most), 1).fen(rows, 0))
+                .isEqualTo(Long.MAX_VALUE);
+        var debt = new Amount.Minus(new Amount.Minus(Amount.of(0), most), most);
+        assertThatExceptionOfType(ArithmeticException.class)
+                .isThrownBy(() -> new Payout(SCHEMA, debt, 1).fen(rows, 0));
         var power = Amount.of("1E+1000");
         for (int i = 0; i < 10; i++) {
             power = new Amount.Times(power, power);
