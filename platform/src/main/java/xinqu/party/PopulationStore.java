@@ -159,6 +159,7 @@ class PopulationStore {
             throws SQLException {
         var table = population.table();
         var facts = table.facts();
+        @SuppressWarnings("ArrayRecordComponent") // Goes no further than this method.
         record Part(int delivery, int[] columns) {}
         var parts = new ArrayList<Part>();
         deliveries.forEach(
