@@ -66,7 +66,7 @@ final class Checker {
     }
 
     private static final List<String> OTHER_FUNCTIONS =
-            List.of("not", "date", "list contains", "属于", "百分比", "量", "数值");
+            List.of("not", "date", "list contains", "属于", "百分比", "量", "数值", "周年");
 
     /** Ends the reading of one rule; caught by {@link Rules} only. */
     static final class Refusal extends RuntimeException {
@@ -538,6 +538,17 @@ final class Checker {
                     yield new Expr.Within(choice, known(arguments.get(1), code, codes), codes);
                 }
                 throw refuse(node, "属于 takes a choice fact and a code", "属于(行业, \"C\")");
+            }
+            case "周年" -> {
+                size(node, arguments, 2);
+                var day = expression(arguments.getFirst());
+                if (day.type() instanceof Type.Day
+                        && expression(arguments.get(1)) instanceof Expr.Literal(Value.Num(var years), _)
+                        && years.stripTrailingZeros().scale() <= 0
+                        && years.abs().compareTo(BigDecimal.valueOf(200)) <= 0) {
+                    yield new Expr.Anniversary(day, years.intValueExact());
+                }
+                throw refuse(node, "周年 takes a date and a whole number of years", "周年(毕业日期, 5)");
             }
             case "百分比" -> {
                 size(node, arguments, 1);

@@ -27,6 +27,7 @@ public final class Formal {
                             .formatted(
                                     Checker.nameOf(function),
                                     arguments.stream().map(Formal::text).collect(Collectors.joining(", ")));
+            case Expr.Anniversary(var day, var years) -> "周年(%s, %d)".formatted(text(day), years);
             case Expr.All(var parts) -> joined(parts, " and ");
             case Expr.Any(var parts) -> joined(parts, " or ");
             case Expr.Not(var part) -> "not(%s)".formatted(text(part));
