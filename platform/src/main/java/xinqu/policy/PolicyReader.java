@@ -43,7 +43,7 @@ final class PolicyReader {
     /** Reads a document and its provisions; look at the problems before using them. */
     List<Provision> read(Node root, boolean isReference) {
         root.only(
-                "document", "title", "number", "issuer", "unit", "territory", "issued", "valid", "draft",
+                "document", "title", "number", "issuer", "unit", "territory", "issued", "synthetic", "valid", "draft",
                 "supersedes", "source", "note", "groups", "provisions");
         var source = root.at("source").only("kind", "note");
         var document =
@@ -62,6 +62,7 @@ final class PolicyReader {
                         root.map("note", Node::both).orElse(null),
                         root.list("groups").stream().map(this::group).toList(),
                         isReference,
+                        root.flag("synthetic", false),
                         root.file());
         return root.at("provisions").items().stream().map(node -> provision(node, document)).toList();
     }

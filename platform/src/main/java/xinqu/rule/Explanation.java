@@ -95,6 +95,7 @@ public final class Explanation {
             case Expr.OneOf(var choice, _) -> List.of(choice);
             case Expr.Has(var choices, _) -> List.of(choices);
             case Expr.Within(var choice, _, _) -> List.of(choice);
+            case Expr.Anniversary(var day, _) -> List.of(day);
         };
     }
 

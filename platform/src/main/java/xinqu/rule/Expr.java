@@ -204,6 +204,14 @@ public sealed interface Expr {
         }
     }
 
+    /** The day so many full years after another; 28 February where the year has no 29th. */
+    record Anniversary(Expr day, int years) implements Expr {
+        @Override
+        public Type type() {
+            return new Type.Day();
+        }
+    }
+
     static Expr number(java.math.BigDecimal number, Unit unit) {
         return new Literal(Value.of(number), new Type.Num(unit));
     }
