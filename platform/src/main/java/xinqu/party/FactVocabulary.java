@@ -97,8 +97,7 @@ public final class FactVocabulary implements Vocabulary {
                     "change the unit of the fact, or the formula");
             return expr;
         }
-        return new Expr.Arithmetic(
-                Expr.Operator.TIMES, expr, Expr.number(own.to(unit), Unit.ONE), unit);
+        return Expr.in(expr, unit);
     }
 
     /** The vocabulary while formulas are being resolved: a fact must not depend on itself. */
