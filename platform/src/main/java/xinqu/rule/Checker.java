@@ -18,6 +18,7 @@ import org.kie.dmn.feel.lang.ast.FunctionInvocationNode;
 import org.kie.dmn.feel.lang.ast.IfExpressionNode;
 import org.kie.dmn.feel.lang.ast.InNode;
 import org.kie.dmn.feel.lang.ast.InfixOpNode;
+import org.kie.dmn.feel.lang.ast.InfixOperator;
 import org.kie.dmn.feel.lang.ast.ListNode;
 import org.kie.dmn.feel.lang.ast.NameRefNode;
 import org.kie.dmn.feel.lang.ast.NullNode;
@@ -423,8 +424,20 @@ final class Checker {
                         compare(node, Comparison.AT_MOST, node.getValue(), value, node.getEnd(), expression(node.getEnd()))));
     }
 
+    /**
+     * The parser lets {@code in} take everything to its right: {@code a in [1..5] and b} comes as
+     * {@code a in ([1..5] and b)}. Here it takes the first operand only, as every comparison does.
+     */
     private Expr in(InNode node) {
-        if (node.getExprs() instanceof NameRefNode name
+        return in(node, node.getExprs());
+    }
+
+    private Expr in(InNode node, BaseNode within) {
+        if (within instanceof InfixOpNode infix && isLogic(infix)) {
+            var parts = List.of(in(node, infix.getLeft()), condition(infix.getRight()));
+            return infix.getOperator() == InfixOperator.AND ? new Expr.All(parts) : new Expr.Any(parts);
+        }
+        if (within instanceof NameRefNode name
                 && name(name, name.getText()).type() instanceof Type.Choices(var codes)) {
             if (expression(node.getValue()) instanceof Expr.Literal(Value.Str(var member), _)) {
                 return new Expr.Has(name(name, name.getText()), known(node.getValue(), member, codes));
@@ -433,7 +446,7 @@ final class Checker {
         }
         var value = expression(node.getValue());
         var tests =
-                node.getExprs() instanceof ListNode list ? list.getElements() : List.of(node.getExprs());
+                within instanceof ListNode list ? list.getElements() : List.of(within);
         var texts = new HashSet<String>();
         var parts = new ArrayList<Expr>();
         for (var test : flattened(tests)) {
@@ -451,6 +464,10 @@ final class Checker {
             parts.addFirst(new Expr.OneOf(value, texts));
         }
         return parts.size() == 1 ? parts.getFirst() : new Expr.Any(parts);
+    }
+
+    private static boolean isLogic(InfixOpNode infix) {
+        return infix.getOperator() == InfixOperator.AND || infix.getOperator() == InfixOperator.OR;
     }
 
     /** The parser sometimes wraps a list into a list of one. */

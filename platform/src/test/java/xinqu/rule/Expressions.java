@@ -30,6 +30,11 @@ final class Expressions {
         return of.get(random.nextInt(of.size()));
     }
 
+    /** The parser lets {@code in} take all that follows; ours ends it at the next and / or. */
+    private String within(String test) {
+        return standard ? "(" + test + ")" : test;
+    }
+
     String condition(int depth) {
         if (depth > 0 && random.nextInt(3) > 0) {
             return switch (random.nextInt(5)) {
@@ -39,22 +44,22 @@ final class Expressions {
                 case 3 ->
                         "(if %s then %s else %s)"
                                 .formatted(condition(depth - 1), condition(depth - 1), condition(depth - 1));
-                default -> "(%s) and (%s) or %s".formatted(condition(depth - 1), condition(depth - 1), condition(depth - 1));
+                default -> "((%s) and (%s) or %s)".formatted(condition(depth - 1), condition(depth - 1), condition(depth - 1));
             };
         }
         return switch (random.nextInt(standard ? 12 : 15)) {
             case 0, 1, 2 -> "%s %s %s".formatted(number(depth), one(SIGNS), number(depth));
-            case 3 -> "%s in [%d..%d]".formatted(one(MONEY), random.nextInt(4), 3 + random.nextInt(4));
-            case 4 -> "%s in (%d..%d)".formatted(one(MONEY), random.nextInt(4), 3 + random.nextInt(4));
+            case 3 -> within("%s in [%d..%d]".formatted(one(MONEY), random.nextInt(4), 3 + random.nextInt(4)));
+            case 4 -> within("%s in (%d..%d)".formatted(one(MONEY), random.nextInt(4), 3 + random.nextInt(4)));
             case 5 -> "%s between %d and %d".formatted(one(MONEY), random.nextInt(4), random.nextInt(8));
             case 6 -> one(List.of("已上市", "首次认定"));
             case 7 -> "信用等级 %s \"%s\"".formatted(one(List.of("=", "!=")), one(List.of("A", "B", "C", "D")));
-            case 8 -> "信用等级 in [\"%s\", \"%s\"]".formatted(one(List.of("A", "B")), one(List.of("B", "C", "D")));
+            case 8 -> within("信用等级 in [\"%s\", \"%s\"]".formatted(one(List.of("A", "B")), one(List.of("B", "C", "D"))));
             case 9 -> "list contains(资质, \"%s\")".formatted(one(List.of("高新技术企业", "专精特新", "瞪羚")));
             case 10 -> "成立日期 %s date(\"%s\")".formatted(one(SIGNS), day());
             case 11 -> "count(资质) %s %d".formatted(one(SIGNS), random.nextInt(4));
             case 12 -> "属于(行业, \"%s\")".formatted(one(List.of("C", "C36", "I", "C3985")));
-            case 13 -> "some x in 资质 satisfies x in [\"瞪羚\", \"专精特新\"]";
+            case 13 -> "(some x in 资质 satisfies x in [\"瞪羚\", \"专精特新\"])";
             default -> one(List.of("亏损", "研发占比 >= 5", "负债 > 万元(3)"));
         };
     }

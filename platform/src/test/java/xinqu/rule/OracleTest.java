@@ -125,7 +125,10 @@ class OracleTest {
         var zero = Map.<String, Value>of("revenue", Value.of(0), "rd", Value.of(1));
         assertThat(asked("研发费用 / 营业收入 > 1", zero)).isNull();
         assertThat(ours("研发费用 / 营业收入 > 1", zero)).isEqualTo(Truth.FALSE);
-        assertThat(asked("研发费用 / 营业收入 != 百分比", zero)).isNotNull();
+        var three = Map.<String, Value>of("revenue", Value.of(3), "listed", Value.of(true));
+        assertThat(asked("营业收入 in [1..5] and 已上市", three)).isNotEqualTo(true);
+        assertThat(ours("营业收入 in [1..5] and 已上市", three)).isEqualTo(Truth.TRUE);
+
         assertThat(asked("not(研发费用 / 营业收入 = 1)", zero)).isEqualTo(true);
         assertThat(ours("not(研发费用 / 营业收入 = 1)", zero)).isEqualTo(Truth.FALSE);
     }
