@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import xinqu.pack.Maybe;
+import xinqu.pack.Node;
 import xinqu.pack.Problem;
 import xinqu.pack.Problems;
 import xinqu.rule.Codes;
@@ -230,10 +231,8 @@ public final class FactVocabulary implements Vocabulary {
     }
 
     private static Read number(Fact fact, String given) {
-        BigDecimal number;
-        try {
-            number = new BigDecimal(given.length() > 40 ? "?" : given.replace(",", ""));
-        } catch (NumberFormatException e) {
+        var number = Node.decimal(given.replace(",", "")).orElse(null);
+        if (number == null) {
             return Read.wrong(
                     "“%s” is not a number for %s".formatted(shown(given), fact.name().zh()),
                     "digits and a point, in " + fact.unit());

@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -24,6 +25,8 @@ public record Unit(BigInteger over, BigInteger under, Map<String, Integer> power
     public static final Unit ONE = new Unit(BigInteger.ONE, BigInteger.ONE, Map.of());
 
     public static final Unit PERCENT = new Unit(BigInteger.ONE, BigInteger.valueOf(100), Map.of());
+
+    private static final Set<String> CURRENCIES = Set.of("CNY", "USD", "JPY", "EUR");
 
     private static final Map<String, Unit> KNOWN = known();
 
@@ -90,6 +93,12 @@ public record Unit(BigInteger over, BigInteger under, Map<String, Integer> power
 
     public boolean isMoney() {
         return powers.equals(Map.of("CNY", 1));
+    }
+
+    /** Whether it is money of any country, or so much of it per something. */
+    public boolean isCurrency() {
+        return powers.entrySet().stream()
+                .anyMatch(power -> power.getValue() == 1 && CURRENCIES.contains(power.getKey()));
     }
 
     public boolean isPure() {
