@@ -69,7 +69,7 @@ final class PolicyReader {
     private Provision provision(Node node, PolicyDocument document) {
         node.only(
                 "id", "title", "article", "subject", "theme", "industries", "valid", "conditions", "requires",
-                "benefit", "groups", "materials", "window", "mode", "unit", "incomplete", "note");
+                "benefit", "groups", "materials", "window", "mode", "unit", "incomplete", "replaces", "note");
         var conditions = node.list("conditions").stream().map(this::condition).toList();
         var ids = new HashSet<String>();
         for (var condition : conditions) {
@@ -95,6 +95,7 @@ final class PolicyReader {
                 node.has("mode") ? node.oneOf("mode", Provision.MODES) : "unknown",
                 node.map("unit", this::unit).orElse(document.unit()),
                 node.list("incomplete").stream().map(Node::both).toList(),
+                node.map("replaces", Node::text).orElse(null),
                 node.map("note", Node::both).orElse(null));
     }
 
