@@ -69,7 +69,7 @@ public final class Yaml {
             return Optional.empty();
         }
         var options = new LoaderOptions();
-        options.setMaxAliasesForCollections(0);
+        options.setMaxAliasesForCollections(Integer.MAX_VALUE); // Refused below, with their place.
         options.setNestingDepthLimit(DEEPEST);
         options.setCodePointLimit((int) LARGEST);
         options.setAllowDuplicateKeys(false);

@@ -55,7 +55,7 @@ class BenefitTest {
                 "unit: 万元, amount: {formula: 'max(0, 运费收入 - 1.1 * 已领金额) * 百分比(50)'} | freight=100;paid=10 | 44.5 | -",
                 "unit: 万元, amount: {formula: 已领金额 - 运费收入} | freight=100;paid=10 | 0 | -",
                 "unit: 万元, amount: {sum: [{rate: 10%, of: 已领金额 - 运费收入}, 10]} | freight=100;paid=10 | 10 | -",
-                "unit: 万元, amount: {formula: 运费收入 / 船数} | freight=100;boats=0 | 0 | -",
+                "unit: 万元, amount: {formula: 运费收入 / 数值(船数)} | freight=100;boats=0 | 0 | -",
                 "unit: 万元, amount: 100, instalments: [{share: 60%, at: 一}, {share: 20%, at: 二}, {share: 20%, at: 三}] | | 100 | 60 20 20",
                 "unit: 元, amount: 0.05, instalments: [{share: 33%, at: 一}, {share: 33%, at: 二}, {share: 34%, at: 三}] | | 0.05 | 0.01 0.01 0.03",
                 "unit: 元, amount: 100, instalments: {equal: 3, every: year} | | 100 | 33.33 33.33 33.34",
