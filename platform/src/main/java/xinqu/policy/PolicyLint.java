@@ -62,6 +62,9 @@ final class PolicyLint {
                         "replaces “%s”, which is not in the pack".formatted(provision.replaces()),
                         Maybe.oneOf(provision.replaces(), ids));
             }
+            if (chain(provision, 0) > CHAIN) {
+                problem(provision, "requires a chain of more than %d provisions".formatted(CHAIN), "name only what must come right before");
+            }
             for (var group : provision.groups()) {
                 if (book.group(group).isEmpty()) {
                     problem(provision, "the group “%s” is not defined".formatted(group), "groups: of its document");
@@ -102,6 +105,20 @@ final class PolicyLint {
                 .find(term.code())
                 .map(fact -> new RuleLint.Range(fact.min(), fact.max()))
                 .orElse(RuleLint.Range.OPEN);
+    }
+
+    /** Longest chain of requirements: each answer asks for all of them. */
+    private static final int CHAIN = 8;
+
+    private int chain(Provision provision, int steps) {
+        return steps > CHAIN
+                ? steps
+                : provision.requires().stream()
+                        .flatMap(id -> book.find(id).stream())
+                        .limit(10)
+                        .mapToInt(next -> chain(next, steps + 1))
+                        .max()
+                        .orElse(steps);
     }
 
     private boolean reaches(String from, String to, Set<String> seen) {

@@ -343,7 +343,7 @@ final class PolicyReader {
                     node.at("tiers").problem("the tiers do not rise at number %d".formatted(i + 1), "the least bound first");
                 }
             }
-            if (!(by.type() instanceof Type.Num) && by != Expr.FALSE) {
+            if (!(by.type() instanceof Type.Num) && !by.equals(Expr.FALSE)) {
                 node.at("by").problem("tiers go by a number", "table: for a choice");
             }
             return new Amount.Tiers(by, steps);
@@ -367,7 +367,7 @@ final class PolicyReader {
                 full = null;
             }
             var of = any(node.at("of"));
-            if (!(of.type() instanceof Type.Num) && of != Expr.FALSE) {
+            if (!(of.type() instanceof Type.Num) && !of.equals(Expr.FALSE)) {
                 node.at("of").problem("each is paid per number, this is a %s".formatted(of.type().named()), "a fact that counts");
             }
             return new Amount.PerUnit(amount(node.at("each"), unit), of, full);

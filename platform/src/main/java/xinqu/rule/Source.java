@@ -43,8 +43,6 @@ final class Source {
                     sign('\u00A0', " "),
                     sign('　', " "));
 
-    private static final Map<Character, String> WORDS = Map.of('且', " and ", '或', " or ");
-
     /** What may stand beside 且 and 或 without being a fact. */
     private static final Set<String> KEYWORDS =
             Set.of(
@@ -114,7 +112,7 @@ final class Source {
         for (int i = from; i < to; i++) {
             int c = written[i];
             if (splits && (c == '且' || c == '或')) {
-                append(WORDS.get((char) c), i);
+                append(c == '且' ? " and " : " or ", i);
             } else if (!name && c >= '０' && c <= '９') {
                 append(Character.toString(c - '０' + '0'), i);
             } else {
