@@ -262,7 +262,7 @@ public final class FactVocabulary implements Vocabulary {
                     "“%s” is not a number for %s".formatted(shown(given), fact.name().zh()),
                     "digits and a point, in " + fact.unit());
         }
-        if (outside(fact, number)) {
+        if (fact.isOutside(number)) {
             return Read.wrong(
                     "%s = %s %s lies outside of %s to %s"
                             .formatted(
@@ -274,11 +274,6 @@ public final class FactVocabulary implements Vocabulary {
                     "another unit: this fact is in " + fact.unit());
         }
         return Read.of(Value.of(number));
-    }
-
-    private static boolean outside(Fact fact, BigDecimal number) {
-        return (fact.min() != null && number.compareTo(fact.min()) < 0)
-                || (fact.max() != null && number.compareTo(fact.max()) > 0);
     }
 
     private static String shown(String text) {
