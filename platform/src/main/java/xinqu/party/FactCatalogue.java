@@ -16,15 +16,12 @@ import xinqu.pack.Maybe;
 import xinqu.pack.Node;
 import xinqu.pack.PackFolder;
 import xinqu.pack.Text;
+import xinqu.rule.Unit;
 
 /** Every fact that can be known, by code and by Chinese name, in the order of the files. Immutable. */
 public final class FactCatalogue {
 
     private static final Pattern CODE = Pattern.compile("[a-z][a-z0-9_]{0,62}");
-    private static final Set<String> UNITS =
-            Set.of(
-                    "元", "万元", "亿元", "美元", "万美元", "亿美元", "%", "年", "月", "日", "平方米", "亩", "人", "家",
-                    "件", "项", "个", "次", "人次", "张", "间", "批次", "户", "台", "吨");
     private static final List<String> REFRESH =
             List.of("daily", "monthly", "quarterly", "yearly", "once", "on-change");
     private static final List<String> TREES = List.of("places", "industries");
@@ -211,10 +208,8 @@ public final class FactCatalogue {
         }
         var node = item.at("unit");
         var unit = node.text();
-        for (var part : unit.split("/", -1)) {
-            if (!unit.isEmpty() && !UNITS.contains(part)) {
-                node.problem("unit “%s” is not known".formatted(part), Maybe.oneOf(part, UNITS));
-            }
+        if (!unit.isEmpty() && Unit.parse(unit).isEmpty()) {
+            node.problem("unit “%s” is not known".formatted(unit), Maybe.oneOf(unit, Unit.names()));
         }
         return unit;
     }

@@ -46,11 +46,11 @@ public final class Units {
         return parents;
     }
 
-    /** Reads {@code units.yaml}; what is wrong goes to the folder's problems. */
+    /** Reads {@code units.yaml} and {@code reference/units.yaml}; what is wrong goes to the folder's problems. */
     public static Units read(PackFolder folder, Places places) {
         var byCode = new LinkedHashMap<String, OrganisationUnit>();
         var nodes = new HashMap<String, Node>();
-        for (var root : folder.yaml("units.yaml")) {
+        for (var root : folder.yaml("{units.yaml,reference/units.yaml}")) {
             for (var item : root.items()) {
                 item.only("code", "name", "kind", "in", "alias", "assumed", "source");
                 var unit =

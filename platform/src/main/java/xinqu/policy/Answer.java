@@ -8,11 +8,11 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import xinqu.decision.Money;
+import xinqu.matcher.Truth;
 import xinqu.pack.Text;
 import xinqu.party.Subject;
 import xinqu.rule.Explanation.Gap;
 import xinqu.rule.Term;
-import xinqu.rule.Truth;
 import xinqu.rule.Value;
 
 /**

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import xinqu.matcher.Truth;
 import xinqu.pack.Text;
 import xinqu.party.Subject;
 import xinqu.rule.Codes;
@@ -18,7 +19,6 @@ import xinqu.rule.Explanation;
 import xinqu.rule.Expr;
 import xinqu.rule.Facts;
 import xinqu.rule.Term;
-import xinqu.rule.Truth;
 
 /**
  * All provisions that a zone can be asked about, and the answers they give. Immutable; safe for any

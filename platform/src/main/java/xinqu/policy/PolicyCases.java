@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import xinqu.matcher.Truth;
 import xinqu.pack.CaseKind;
 import xinqu.pack.Maybe;
 import xinqu.pack.Node;
@@ -18,7 +19,6 @@ import xinqu.party.FactVocabulary;
 import xinqu.party.Subject;
 import xinqu.rule.Facts;
 import xinqu.rule.Term;
-import xinqu.rule.Truth;
 import xinqu.rule.Value;
 
 /** Worked cases of {@code kind: policy}: facts of one party on one day, one provision, its answer. */

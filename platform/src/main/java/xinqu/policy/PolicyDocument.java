@@ -15,6 +15,7 @@ import xinqu.pack.Text;
  * @param supersedes id of the document that this one replaced; null if none
  * @param sourceKind how good the source is that we could read, such as {@code full_text}
  * @param isReference whether it is of another place and decides nothing here
+ * @param isSynthetic whether it was invented for a demo
  * @param file where it stands in the pack, for messages
  */
 public record PolicyDocument(
@@ -32,6 +33,7 @@ public record PolicyDocument(
         @Nullable Text note,
         List<Group> groups,
         boolean isReference,
+        boolean isSynthetic,
         String file) {
 
     public PolicyDocument {

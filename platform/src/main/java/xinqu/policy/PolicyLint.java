@@ -53,6 +53,12 @@ final class PolicyLint {
                     problem(provision, "requires %s, which requires it in turn".formatted(required), "delete one of them");
                 }
             }
+            if (provision.replaces() != null && !ids.contains(provision.replaces())) {
+                problem(
+                        provision,
+                        "replaces “%s”, which is not in the pack".formatted(provision.replaces()),
+                        Maybe.oneOf(provision.replaces(), ids));
+            }
             for (var group : provision.groups()) {
                 if (book.group(group).isEmpty()) {
                     problem(provision, "the group “%s” is not defined".formatted(group), "groups: of its document");

@@ -43,7 +43,7 @@ final class PolicyReader {
     /** Reads a document and its provisions; look at the problems before using them. */
     List<Provision> read(Node root, boolean isReference) {
         root.only(
-                "document", "title", "number", "issuer", "unit", "territory", "issued", "valid", "draft",
+                "document", "title", "number", "issuer", "unit", "territory", "issued", "synthetic", "valid", "draft",
                 "supersedes", "source", "note", "groups", "provisions");
         var source = root.at("source").only("kind", "note");
         var document =
@@ -62,6 +62,7 @@ final class PolicyReader {
                         root.map("note", Node::both).orElse(null),
                         root.list("groups").stream().map(this::group).toList(),
                         isReference,
+                        root.flag("synthetic", false),
                         root.file());
         return root.at("provisions").items().stream().map(node -> provision(node, document)).toList();
     }
@@ -69,7 +70,7 @@ final class PolicyReader {
     private Provision provision(Node node, PolicyDocument document) {
         node.only(
                 "id", "title", "article", "subject", "theme", "industries", "valid", "conditions", "requires",
-                "benefit", "groups", "materials", "window", "mode", "unit", "incomplete", "note");
+                "benefit", "groups", "materials", "window", "mode", "unit", "incomplete", "replaces", "note");
         var conditions = node.list("conditions").stream().map(this::condition).toList();
         var ids = new HashSet<String>();
         for (var condition : conditions) {
@@ -95,6 +96,7 @@ final class PolicyReader {
                 node.has("mode") ? node.oneOf("mode", Provision.MODES) : "unknown",
                 node.map("unit", this::unit).orElse(document.unit()),
                 node.list("incomplete").stream().map(Node::both).toList(),
+                node.map("replaces", Node::text).orElse(null),
                 node.map("note", Node::both).orElse(null));
     }
 

@@ -16,6 +16,7 @@ import xinqu.party.Subject;
  * @param mode {@code apply}, {@code no-application} or {@code unknown}
  * @param unit code of the unit that answers for it
  * @param incomplete what the source leaves open; then nobody is told to be entitled
+ * @param replaces the provision of an earlier document that this one took the place of; null if none
  */
 public record Provision(
         String id,
@@ -35,6 +36,7 @@ public record Provision(
         String mode,
         String unit,
         List<Text> incomplete,
+        @Nullable String replaces,
         @Nullable Text note) {
 
     static final List<String> THEMES =

@@ -162,9 +162,23 @@ final class Reckoning {
             return new Figure(null, List.of(), ceiling, missing, List.of());
         }
         benefit.caps().forEach(cap -> limit(years, cap));
-        var rounded = years.stream().map(this::rounded).toList();
-        var total = rounded.stream().reduce(BigDecimal.ZERO, BigDecimal::add);
-        return new Figure(total, rounded, ceiling, Set.of(), lines);
+        var total = rounded(years.stream().reduce(BigDecimal.ZERO, BigDecimal::add));
+        return new Figure(total, parts(years, total), ceiling, Set.of(), lines);
+    }
+
+    /** Each part rounded down to the fen; the last that pays anything takes the rest. */
+    private List<BigDecimal> parts(List<BigDecimal> exact, BigDecimal total) {
+        var parts = new ArrayList<>(exact.stream().map(this::roundedDown).toList());
+        int last = parts.size() - 1;
+        while (last > 0 && exact.get(last).signum() == 0) {
+            last--;
+        }
+        var others = BigDecimal.ZERO;
+        for (int i = 0; i < parts.size(); i++) {
+            others = i == last ? others : others.add(parts.get(i));
+        }
+        parts.set(last, total.subtract(others));
+        return parts;
     }
 
     /** Later years give way first: what earlier years have used up is gone. */

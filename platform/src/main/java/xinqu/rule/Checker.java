@@ -56,8 +56,17 @@ final class Checker {
                     Map.entry("月份", Function.MONTH),
                     Map.entry("count", Function.COUNT));
 
+    /** The name by which rules call a function. */
+    static String nameOf(Function function) {
+        return FUNCTIONS.entrySet().stream()
+                .filter(entry -> entry.getValue() == function)
+                .findFirst()
+                .orElseThrow()
+                .getKey();
+    }
+
     private static final List<String> OTHER_FUNCTIONS =
-            List.of("not", "date", "list contains", "属于", "百分比", "量", "数值");
+            List.of("not", "date", "list contains", "属于", "百分比", "量", "数值", "周年");
 
     /** Ends the reading of one rule; caught by {@link Rules} only. */
     static final class Refusal extends RuntimeException {
@@ -529,6 +538,17 @@ final class Checker {
                     yield new Expr.Within(choice, known(arguments.get(1), code, codes), codes);
                 }
                 throw refuse(node, "属于 takes a choice fact and a code", "属于(行业, \"C\")");
+            }
+            case "周年" -> {
+                size(node, arguments, 2);
+                var day = expression(arguments.getFirst());
+                if (day.type() instanceof Type.Day
+                        && expression(arguments.get(1)) instanceof Expr.Literal(Value.Num(var years), _)
+                        && years.stripTrailingZeros().scale() <= 0
+                        && years.abs().compareTo(BigDecimal.valueOf(200)) <= 0) {
+                    yield new Expr.Anniversary(day, years.intValueExact());
+                }
+                throw refuse(node, "周年 takes a date and a whole number of years", "周年(毕业日期, 5)");
             }
             case "百分比" -> {
                 size(node, arguments, 1);

@@ -8,6 +8,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import xinqu.matcher.Truth;
 
 /**
  * What an expression is worth over facts of which some are missing. Kleene's strong logic: a test is
@@ -77,7 +78,7 @@ public final class Evaluation {
                         case Value.Flag(var flag) -> Truth.of(flag);
                         default -> Truth.FALSE;
                     };
-            case Expr.AsOf _, Expr.Arithmetic _, Expr.Call _ ->
+            case Expr.AsOf _, Expr.Arithmetic _, Expr.Call _, Expr.Anniversary _ ->
                     throw new IllegalArgumentException("no condition: " + expr);
         };
     }
@@ -106,6 +107,12 @@ public final class Evaluation {
             case Expr.Fact(var term) ->
                     term.formula() == null ? facts.get(term.code()) : value(term.formula(), facts);
             case Expr.AsOf() -> new Value.Day(facts.asOf());
+            case Expr.Anniversary(var of, var years) ->
+                    switch (value(of, facts)) {
+                        case null -> null;
+                        case Value.Day(var day) -> new Value.Day(day.plusYears(years));
+                        default -> new Value.Undefined();
+                    };
             case Expr.Arithmetic(var operator, var left, var right, _) ->
                     calculated(operator, value(left, facts), value(right, facts));
             case Expr.Call(var function, var arguments, _) -> called(function, arguments, facts);

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import xinqu.matcher.Truth;
 
 /** Why a condition is true, false or open: the facts it used, those it misses, and what it lacks. */
 public final class Explanation {
@@ -94,6 +95,7 @@ public final class Explanation {
             case Expr.OneOf(var choice, _) -> List.of(choice);
             case Expr.Has(var choices, _) -> List.of(choices);
             case Expr.Within(var choice, _, _) -> List.of(choice);
+            case Expr.Anniversary(var day, _) -> List.of(day);
         };
     }
 

@@ -2,6 +2,7 @@ package xinqu.rule;
 
 import java.util.List;
 import java.util.Set;
+import xinqu.matcher.Truth;
 
 /**
  * A checked expression: types agree, units are converted, names are resolved. Truth-valued and other
@@ -200,6 +201,14 @@ public sealed interface Expr {
         @Override
         public Type type() {
             return new Type.Flag();
+        }
+    }
+
+    /** The day so many full years after another; 28 February where the year has no 29th. */
+    record Anniversary(Expr day, int years) implements Expr {
+        @Override
+        public Type type() {
+            return new Type.Day();
         }
     }
 

@@ -1,0 +1,13 @@
+package xinqu.party;
+
+import java.time.LocalDate;
+import xinqu.rule.Value;
+
+/**
+ * What is known of one fact of one party, with where it comes from.
+ *
+ * @param asOf the day for which the value holds
+ * @param source unit that delivered it, {@code declared}, or the file of a published source
+ * @param synthetic whether it was made up for demonstration
+ */
+public record FactValue(Fact fact, Value value, LocalDate asOf, String source, boolean synthetic) {}

@@ -1,0 +1,18 @@
+package xinqu.web;
+
+import java.util.List;
+import xinqu.web.ui.Breadcrumb.Crumb;
+
+/** What the pages do so that everybody can use them, and what they do not do yet. */
+public record AccessibilityStatement() implements Page {
+
+    @Override
+    public Wording title() {
+        return Wording.of("accessibility.title");
+    }
+
+    @Override
+    public List<Crumb> breadcrumb() {
+        return List.of(new Crumb(title(), null));
+    }
+}

@@ -1,0 +1,18 @@
+package xinqu.web;
+
+import java.util.List;
+import xinqu.web.ui.Breadcrumb.Crumb;
+
+/** Every component of the kit with its examples. */
+public record Gallery(List<Exhibit> exhibits, boolean staff) implements Page {
+
+    @Override
+    public Wording title() {
+        return Wording.of("gallery.title");
+    }
+
+    @Override
+    public List<Crumb> breadcrumb() {
+        return List.of(new Crumb(title(), null));
+    }
+}

@@ -1,0 +1,35 @@
+package xinqu.web;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The shell around a page.
+ *
+ * @param visitor who is signed in; null for the public
+ * @param signInOffered whether the application has accounts at all
+ */
+public record Layout(
+        Page page,
+        Zone zone,
+        List<NavEntry> nav,
+        SignedIn.@Nullable Visitor visitor,
+        boolean signInOffered,
+        Look look,
+        String version)
+        implements Html {
+
+    /** The character in the seal beside the name. */
+    public String seal() {
+        return zone.name().zh().substring(0, zone.name().zh().offsetByCodePoints(0, 1));
+    }
+
+    /** The media in which the dark tokens hold; null leaves them out. */
+    public @Nullable String darkMedia() {
+        return switch (look.theme()) {
+            case LIGHT -> null;
+            case DARK -> "screen";
+            case AUTO -> "screen and (prefers-color-scheme: dark)";
+        };
+    }
+}

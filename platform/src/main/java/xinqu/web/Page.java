@@ -1,0 +1,21 @@
+package xinqu.web;
+
+import java.util.List;
+import xinqu.web.ui.Breadcrumb;
+
+/** A part that also makes a page of its own: a browser gets it in the layout, htmx gets it bare. */
+public interface Page extends Html {
+
+    /** The title of the window and of the history entry. */
+    Wording title();
+
+    /** The way from the home page to here, the page itself last; empty draws no breadcrumb. */
+    default List<Breadcrumb.Crumb> breadcrumb() {
+        return List.of();
+    }
+
+    /** Whether the page is for staff: dense type, scripts and charts. Public pages load no script. */
+    default boolean staff() {
+        return false;
+    }
+}

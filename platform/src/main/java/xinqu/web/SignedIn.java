@@ -1,0 +1,23 @@
+package xinqu.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Tells the shell who is signed in. Identity supplies the bean; without it no sign-in is offered. */
+public interface SignedIn {
+
+    /** The account behind the request; null for the public. */
+    @Nullable Visitor visitor(HttpServletRequest request);
+
+    /**
+     * An account as the header shows it.
+     *
+     * @param unread number of notices not yet read
+     */
+    record Visitor(String name, Set<String> roles, int unread) {
+        public Visitor {
+            roles = Set.copyOf(roles);
+        }
+    }
+}

@@ -1,0 +1,13 @@
+package xinqu.web.ui;
+
+import java.util.List;
+import xinqu.web.FieldError;
+import xinqu.web.Html;
+
+/** Everything wrong with a form at once, first on the page, each line leading to its field. */
+public record ErrorSummary(List<FieldError> errors) implements Html {
+
+    public ErrorSummary {
+        errors = List.copyOf(errors);
+    }
+}
