@@ -14,8 +14,10 @@ import org.springframework.web.bind.annotation.RestController;
 import java.sql.SQLException;
 
 import javax.sql.DataSource;
+import xinqu.web.Allowed;
 
 /** Tells a load balancer or a script whether the application answers and reaches its database. */
+@Allowed(Allowed.PUBLIC)
 @RestController
 class Health {
 

@@ -3,7 +3,6 @@ package xinqu.identity;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -49,10 +48,6 @@ public class Audit {
         return store.find(query, orderBy, limit, offset);
     }
 
-    /** For exports; the caller closes the stream, within a transaction that lasts as long. */
-    public Stream<AuditEntry> stream(AuditQuery query, String orderBy) {
-        return store.stream(query, orderBy);
-    }
 
     public long count(AuditQuery query) {
         return store.count(query);

@@ -25,4 +25,9 @@ public record AuditQuery(
     public AuditQuery {
         units = Set.copyOf(units);
     }
+
+    /** The same, for lines before {@code end}. */
+    public AuditQuery until(Instant end) {
+        return new AuditQuery(units, words, actor, act, thing, from, end);
+    }
 }

@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.SequencedMap;
 import java.util.TreeMap;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -79,11 +78,6 @@ class AuditStore {
                 .param("offset", offset)
                 .query(ENTRY)
                 .list();
-    }
-
-    /** All of them, oldest last; the caller closes the stream. */
-    Stream<AuditEntry> stream(AuditQuery query, String orderBy) {
-        return narrowed(FIND, query, orderBy).withFetchSize(1000).query(ENTRY).stream();
     }
 
     private static final String COUNT = "select count(*) from identity.audit where unit = any(:units)";

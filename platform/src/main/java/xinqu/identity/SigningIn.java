@@ -23,6 +23,8 @@ import xinqu.web.Wording;
 @Service
 public class SigningIn {
 
+    public static final int SHORTEST_PASSWORD = Passwords.SHORTEST;
+
     private final AccountStore accounts;
     private final Sessions sessions;
     private final Passwords passwords;
@@ -135,7 +137,7 @@ public class SigningIn {
      *
      * @throws java.util.NoSuchElementException if the zone is no demo or has no such account
      */
-    Outcome signInToDemo(String name) {
+    public Outcome signInToDemo(String name) {
         var account = accounts.named(name).filter(Account::synthetic).filter(_ -> sessions.demo());
         var found = account.orElseThrow();
         return found.open() ? open(found.id(), found.name(), false, null, "demo") : new Outcome.Denied();

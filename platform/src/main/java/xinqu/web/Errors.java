@@ -28,6 +28,7 @@ import org.springframework.dao.OptimisticLockingFailureException;
  * The one place that answers failures: a page in the reader's language, or problem details (RFC
  * 9457) below {@code /api/}.
  */
+@Allowed(Allowed.PUBLIC)
 @Controller
 @ControllerAdvice
 class Errors implements ErrorController {

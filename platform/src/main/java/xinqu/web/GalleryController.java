@@ -10,6 +10,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import xinqu.web.ui.Examples;
 
 /** Shows the kit to those who build pages with it. */
+@Allowed(Allowed.PUBLIC)
 @Controller
 @ConditionalOnExpression("${xinqu.dev:false} or ${xinqu.gallery:false}")
 class GalleryController {

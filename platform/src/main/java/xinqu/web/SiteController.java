@@ -19,6 +19,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /** The pages that belong to no module. */
+@Allowed(Allowed.PUBLIC)
 @Controller
 class SiteController {
 
