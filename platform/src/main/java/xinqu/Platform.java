@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 public class Platform {
 
     /** Commands by their first word; all but {@code serve} read files only and know no Spring. */
-    private static final Map<String, Command> COMMANDS = Map.of("serve", new Serve(), "lint", new Lint(), "check", new Check());
+    private static final Map<String, Command> COMMANDS = Map.of("serve", new Serve(), "lint", new Lint(), "check", new Check(), "match", new Match(Clock.systemUTC()));
 
     static void main(String[] args) {
         int exit = run(List.of(args), COMMANDS);

@@ -92,6 +92,11 @@ public final class PolicyBook {
         return Optional.ofNullable(groups.get(id));
     }
 
+    /** The condition of being registered in the part of the zone where a provision holds. */
+    public Optional<Condition> territory(Provision provision) {
+        return Optional.ofNullable(territories.get(provision.id()));
+    }
+
     /** Every provision, in the order of the pack, those of other places included. */
     public List<Provision> all() {
         return List.copyOf(provisions.values());

@@ -1,7 +1,8 @@
 package xinqu.web;
 
-import java.util.List;
 import xinqu.web.ui.Breadcrumb.Crumb;
+
+import java.util.List;
 
 /** What the pages do so that everybody can use them, and what they do not do yet. */
 public record AccessibilityStatement() implements Page {

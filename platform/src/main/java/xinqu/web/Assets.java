@@ -1,5 +1,10 @@
 package xinqu.web;
 
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import org.springframework.stereotype.Component;
+
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,10 +17,6 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import org.springframework.beans.factory.annotation.Value;
-import org.springframework.core.io.Resource;
-import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
-import org.springframework.stereotype.Component;
 
 /**
  * Static files and their versions.
@@ -65,7 +66,8 @@ final class Assets {
             return Files.readAllBytes(source);
         }
         var own = classpath.getResource("classpath:/static" + path);
-        var file = own.exists() ? own : classpath.getResource("classpath:/META-INF/resources" + path);
+        var file =
+                own.exists() ? own : classpath.getResource("classpath:/META-INF/resources" + path);
         return file.getContentAsByteArray();
     }
 

@@ -1,7 +1,8 @@
 package xinqu.web;
 
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+
+import java.util.function.Function;
 
 /**
  * A column of a table, on the page and in its exports.

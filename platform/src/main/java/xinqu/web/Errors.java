@@ -3,13 +3,12 @@ package xinqu.web;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.security.SecureRandom;
-import java.util.NoSuchElementException;
-import java.util.Set;
+
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.webmvc.error.ErrorController;
+import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
@@ -17,12 +16,15 @@ import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
+import org.springframework.stereotype.Controller;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.stereotype.Controller;
-import org.springframework.dao.OptimisticLockingFailureException;
+
+import java.security.SecureRandom;
+import java.util.NoSuchElementException;
+import java.util.Set;
 
 /**
  * The one place that answers failures: a page in the reader's language, or problem details (RFC
@@ -72,7 +74,9 @@ class Errors implements ErrorController {
             case NoSuchElementException _ -> usual(404, null, request, response);
             case OptimisticLockingFailureException _ -> usual(409, null, request, response);
             case ErrorResponse known when !known.getStatusCode().is5xxServerError() -> {
-                known.getHeaders().forEach((name, values) -> values.forEach(v -> response.addHeader(name, v)));
+                known.getHeaders()
+                        .forEach(
+                                (name, values) -> values.forEach(v -> response.addHeader(name, v)));
                 yield usual(known.getStatusCode().value(), null, request, response);
             }
             default -> usual(500, logged(failure, request), request, response);

@@ -27,7 +27,9 @@ public record Export<T>(
             this.limit = limit;
         }
 
-        /** @throws java.util.NoSuchElementException for anything but csv and xlsx */
+        /**
+         * @throws java.util.NoSuchElementException for anything but csv and xlsx
+         */
         public static Format of(String extension) {
             return switch (extension) {
                 case "csv" -> CSV;

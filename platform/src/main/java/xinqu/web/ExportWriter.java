@@ -2,6 +2,21 @@ package xinqu.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+
+import org.dhatim.fastexcel.Workbook;
+import org.dhatim.fastexcel.Worksheet;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.MethodParameter;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.web.context.request.NativeWebRequest;
+import org.springframework.web.method.support.HandlerMethodReturnValueHandler;
+import org.springframework.web.method.support.ModelAndViewContainer;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+import xinqu.decision.Money;
+
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -14,18 +29,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import org.dhatim.fastexcel.Workbook;
-import org.dhatim.fastexcel.Worksheet;
-import org.jspecify.annotations.Nullable;
-import org.springframework.context.annotation.Configuration;
-import org.springframework.core.MethodParameter;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
-import org.springframework.web.context.request.NativeWebRequest;
-import org.springframework.web.method.support.HandlerMethodReturnValueHandler;
-import org.springframework.web.method.support.ModelAndViewContainer;
-import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
-import xinqu.decision.Money;
 
 /** Writes the {@link Export} that controllers return, row by row. */
 @Configuration(proxyBeanMethods = false)
@@ -68,7 +71,9 @@ class ExportWriter implements WebMvcConfigurer, HandlerMethodReturnValueHandler 
             throws Exception {
         container.setRequestHandled(true);
         var export =
-                (Export<?>) Objects.requireNonNull(value, "a handler that returns Export returned null");
+                (Export<?>)
+                        Objects.requireNonNull(
+                                value, "a handler that returns Export returned null");
         var request = Objects.requireNonNull(web.getNativeRequest(HttpServletRequest.class));
         var response = Objects.requireNonNull(web.getNativeResponse(HttpServletResponse.class));
         var words = languages.of(request);
@@ -133,7 +138,9 @@ class ExportWriter implements WebMvcConfigurer, HandlerMethodReturnValueHandler 
         return column.kind() == Column.Kind.MONEY ? words.t("table.inYuan", label) : label;
     }
 
-    /** A cell that a spreadsheet would take for a formula gets an apostrophe, whatever blanks lead. */
+    /**
+     * A cell that a spreadsheet would take for a formula gets an apostrophe, whatever blanks lead.
+     */
     static String harmless(String cell) {
         var start = cell.stripLeading();
         boolean formula =
@@ -155,7 +162,9 @@ class ExportWriter implements WebMvcConfigurer, HandlerMethodReturnValueHandler 
             sheet.freezePane(0, 1);
             for (int i = 0; i < columns.size(); i++) {
                 sheet.value(0, i, heading(columns.get(i), words));
-                sheet.width(i, Math.min(WIDEST_COLUMN, 12 + 2 * heading(columns.get(i), words).length()));
+                sheet.width(
+                        i,
+                        Math.min(WIDEST_COLUMN, 12 + 2 * heading(columns.get(i), words).length()));
             }
             sheet.range(0, 0, 0, Math.max(0, columns.size() - 1)).style().bold().set();
             int n = 0;
@@ -171,7 +180,8 @@ class ExportWriter implements WebMvcConfigurer, HandlerMethodReturnValueHandler 
         }
     }
 
-    private static void put(Worksheet sheet, int row, int column, @Nullable Object value, Words words) {
+    private static void put(
+            Worksheet sheet, int row, int column, @Nullable Object value, Words words) {
         switch (value) {
             case null -> {}
             case Money money -> {

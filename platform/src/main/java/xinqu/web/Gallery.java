@@ -1,7 +1,8 @@
 package xinqu.web;
 
-import java.util.List;
 import xinqu.web.ui.Breadcrumb.Crumb;
+
+import java.util.List;
 
 /** Every component of the kit with its examples. */
 public record Gallery(List<Exhibit> exhibits, boolean staff) implements Page {

@@ -1,12 +1,10 @@
 package xinqu.web;
 
 import gg.jte.output.Utf8ByteOutput;
+
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.Comparator;
-import java.util.List;
-import java.util.Objects;
-import java.util.Set;
+
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Configuration;
@@ -18,7 +16,14 @@ import org.springframework.web.method.support.HandlerMethodReturnValueHandler;
 import org.springframework.web.method.support.ModelAndViewContainer;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/** Writes the {@link Html} that controllers return. The only class that knows the headers of htmx. */
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+
+/**
+ * Writes the {@link Html} that controllers return. The only class that knows the headers of htmx.
+ */
 @Configuration(proxyBeanMethods = false)
 class HtmlWriter implements WebMvcConfigurer, HandlerMethodReturnValueHandler {
 

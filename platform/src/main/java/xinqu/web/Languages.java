@@ -1,10 +1,12 @@
 package xinqu.web;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.Locale;
+
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.stereotype.Component;
+
+import java.util.Locale;
 
 /** The languages of the product: Chinese, and English below {@code /en}. */
 @Component
@@ -39,7 +41,8 @@ public final class Languages {
                 request.getScheme() + "://" + request.getServerName() + (usual ? "" : ":" + port);
         return words(
                 locale,
-                new Words.Place(root, path.isEmpty() ? "/" : path, query == null ? "" : query, origin),
+                new Words.Place(
+                        root, path.isEmpty() ? "/" : path, query == null ? "" : query, origin),
                 request);
     }
 

@@ -1,7 +1,8 @@
 package xinqu.web;
 
-import java.util.List;
 import org.jspecify.annotations.Nullable;
+
+import java.util.List;
 
 /**
  * The shell around a page.

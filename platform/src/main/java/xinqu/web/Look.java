@@ -1,8 +1,10 @@
 package xinqu.web;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.Locale;
+
 import org.springframework.web.util.WebUtils;
+
+import java.util.Locale;
 
 /** How a reader wants pages drawn; kept in a cookie, so it works without account and script. */
 public record Look(Theme theme, Size size) {

@@ -1,7 +1,8 @@
 package xinqu.web;
 
-import java.util.List;
 import xinqu.web.ui.Breadcrumb;
+
+import java.util.List;
 
 /** A part that also makes a page of its own: a browser gets it in the layout, htmx gets it bare. */
 public interface Page extends Html {
@@ -14,7 +15,9 @@ public interface Page extends Html {
         return List.of();
     }
 
-    /** Whether the page is for staff: dense type, scripts and charts. Public pages load no script. */
+    /**
+     * Whether the page is for staff: dense type, scripts and charts. Public pages load no script.
+     */
     default boolean staff() {
         return false;
     }

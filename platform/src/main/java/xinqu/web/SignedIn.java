@@ -1,10 +1,14 @@
 package xinqu.web;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.Set;
+
 import org.jspecify.annotations.Nullable;
 
-/** Tells the shell who is signed in. Identity supplies the bean; without it no sign-in is offered. */
+import java.util.Set;
+
+/**
+ * Tells the shell who is signed in. Identity supplies the bean; without it no sign-in is offered.
+ */
 public interface SignedIn {
 
     /** The account behind the request; null for the public. */

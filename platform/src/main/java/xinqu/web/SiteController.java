@@ -2,10 +2,7 @@ package xinqu.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.util.Comparator;
-import java.util.List;
+
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.CacheControl;
@@ -17,6 +14,11 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
 
 /** The pages that belong to no module. */
 @Allowed(Allowed.PUBLIC)
@@ -35,13 +37,12 @@ class SiteController {
         var open = doors.stream().toList();
         this.doors =
                 DOORS.stream()
-                        .map(
-                                key ->
-                                        open.stream()
-                                                .filter(door -> door.key().equals(key))
-                                                .findFirst()
-                                                .map(door -> new HomeDoor(key, door.path()))
-                                                .orElse(new HomeDoor(key, null)))
+                        .map(key ->
+                                open.stream()
+                                        .filter(door -> door.key().equals(key))
+                                        .findFirst()
+                                        .map(door -> new HomeDoor(key, door.path()))
+                                        .orElse(new HomeDoor(key, null)))
                         .toList();
         this.assets = assets;
     }

@@ -1,6 +1,7 @@
 package xinqu.web;
 
 import jakarta.servlet.http.HttpServletRequest;
+
 import java.util.HashSet;
 import java.util.List;
 
@@ -23,7 +24,9 @@ public record Table<T>(
                         "column %s of table %s is taken".formatted(column.key(), id));
             }
         }
-        if (columns.stream().noneMatch(c -> c.sortable() && sort.equals(c.key()) || sort.equals("-" + c.key()))) {
+        if (columns.stream()
+                .noneMatch(
+                        c -> c.sortable() && sort.equals(c.key()) || sort.equals("-" + c.key()))) {
             throw new IllegalArgumentException(
                     "table %s sorts by %s, which is no sortable column".formatted(id, sort));
         }

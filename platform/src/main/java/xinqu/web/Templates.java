@@ -4,11 +4,13 @@ import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.TemplateOutput;
 import gg.jte.resolve.DirectoryCodeResolver;
+
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import org.springframework.beans.factory.annotation.Value;
-import org.springframework.stereotype.Component;
 
 /** Draws parts with their templates: compiled with the sources, or hot from the source folder. */
 @Component
@@ -46,7 +48,9 @@ final class Templates {
         engine.render(NAMES.get(part.getClass()), Map.of("it", part, "w", words), out);
     }
 
-    /** The template of a part: its package below {@code xinqu} without a last {@code web}, its name. */
+    /**
+     * The template of a part: its package below {@code xinqu} without a last {@code web}, its name.
+     */
     static String nameOf(Class<?> part) {
         var module = part.getPackageName().replaceFirst("^xinqu\\.", "");
         var folder = module.equals("web") ? module : module.replaceFirst("\\.web$", "");

@@ -1,8 +1,10 @@
 package xinqu.web;
 
-import java.util.List;
 import org.jspecify.annotations.Nullable;
+
 import xinqu.pack.Text;
+
+import java.util.List;
 
 /** Something to say, in whatever language the reader turns out to use. */
 public sealed interface Wording {

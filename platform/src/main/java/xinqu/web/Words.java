@@ -1,6 +1,14 @@
 package xinqu.web;
 
 import gg.jte.Content;
+
+import org.jspecify.annotations.Nullable;
+
+import xinqu.decision.Money;
+import xinqu.decision.Reason;
+import xinqu.pack.Text;
+import xinqu.web.ui.QrCode;
+
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.net.URLEncoder;
@@ -14,11 +22,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
-import xinqu.decision.Money;
-import xinqu.decision.Reason;
-import xinqu.pack.Text;
-import xinqu.web.ui.QrCode;
 
 /**
  * How the page speaks to this reader: language, messages, addresses, numbers, dates and money.
@@ -36,7 +39,8 @@ public final class Words {
             DateTimeFormatter.ofPattern("y年M月d日 (EEE)", Locale.SIMPLIFIED_CHINESE);
     private static final DateTimeFormatter ENGLISH_DAY =
             DateTimeFormatter.ofPattern("d MMMM y (EEE)", Locale.ENGLISH);
-    private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
+    private static final DateTimeFormatter MINUTE =
+            DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
 
     /**
      * Where the reader is.
@@ -217,17 +221,28 @@ public final class Words {
             if (size.compareTo(MILLION) < 0) {
                 return "CNY " + number(wholeOrFen(yuan));
             }
-            boolean billions = size.divide(MILLION, 2, RoundingMode.HALF_UP).compareTo(BigDecimal.valueOf(1000)) >= 0;
-            return scaled(yuan, billions ? BILLION : MILLION, "about CNY ", "CNY ", billions ? " billion" : " million");
+            boolean billions =
+                    size.divide(MILLION, 2, RoundingMode.HALF_UP)
+                                    .compareTo(BigDecimal.valueOf(1000))
+                            >= 0;
+            return scaled(
+                    yuan,
+                    billions ? BILLION : MILLION,
+                    "about CNY ",
+                    "CNY ",
+                    billions ? " billion" : " million");
         }
         if (size.compareTo(TEN_THOUSAND) < 0) {
             return number(wholeOrFen(yuan)) + " 元";
         }
-        boolean large = size.divide(TEN_THOUSAND, 2, RoundingMode.HALF_UP).compareTo(TEN_THOUSAND) >= 0;
-        return scaled(yuan, large ? HUNDRED_MILLION : TEN_THOUSAND, "约 ", "", large ? " 亿元" : " 万元");
+        boolean large =
+                size.divide(TEN_THOUSAND, 2, RoundingMode.HALF_UP).compareTo(TEN_THOUSAND) >= 0;
+        return scaled(
+                yuan, large ? HUNDRED_MILLION : TEN_THOUSAND, "约 ", "", large ? " 亿元" : " 万元");
     }
 
-    private String scaled(BigDecimal yuan, BigDecimal unit, String about, String exactly, String name) {
+    private String scaled(
+            BigDecimal yuan, BigDecimal unit, String about, String exactly, String name) {
         var shown = yuan.divide(unit, 2, RoundingMode.HALF_UP);
         boolean exact = shown.multiply(unit).compareTo(yuan) == 0;
         return (exact ? exactly : about) + number(plain(shown)) + name;

@@ -1,7 +1,8 @@
 package xinqu.web;
 
-import java.time.ZoneId;
 import xinqu.pack.Text;
+
+import java.time.ZoneId;
 
 /** The zone as every page shows it. The module that loads the zone pack supplies the bean. */
 public interface Zone {

@@ -103,7 +103,7 @@ class AccountController {
                                 .sorted()
                                 .onDemand()),
                 List.of(
-                        Filter.words("q", Wording.of("table.search")),
+                        Filter.words("q", Wording.of("audit.search")),
                         Filter.choice("role", Wording.of("account.role"), roles),
                         Filter.choice("state", Wording.of("account.state"), states)),
                 "name");

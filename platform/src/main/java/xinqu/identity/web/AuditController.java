@@ -60,7 +60,7 @@ class AuditController {
     private Table<AuditEntry> table(UnitNames names) {
         var acts = audit.acts().stream().map(act -> new Option(act, said(act))).toList();
         var filters = new ArrayList<Filter>();
-        filters.add(Filter.words("q", Wording.of("table.search")));
+        filters.add(Filter.words("q", Wording.of("audit.search")));
         filters.add(Filter.words("actor", Wording.of("audit.actor")));
         if (!acts.isEmpty()) {
             filters.add(Filter.choice("act", Wording.of("audit.act"), acts));

@@ -1,9 +1,11 @@
 package xinqu.web.ui;
 
-import java.util.List;
 import org.jspecify.annotations.Nullable;
+
 import xinqu.web.Html;
 import xinqu.web.Wording;
+
+import java.util.List;
 
 /**
  * One answer: status word and icon, what it is about, amount or date, one sentence of reason.

@@ -1,13 +1,15 @@
 package xinqu.web.ui;
 
+import org.jspecify.annotations.Nullable;
+
+import xinqu.web.Html;
+import xinqu.web.Wording;
+
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
-import xinqu.web.Html;
-import xinqu.web.Wording;
 
 /**
  * Amounts side by side, from a zero baseline, each labelled at its bar.
@@ -52,7 +54,8 @@ public record BarChart(String id, Wording title, Wording unit, List<Bar> bars) i
         if (longest.signum() == 0) {
             return "0%";
         }
-        return value.movePointRight(2).divide(longest, 2, RoundingMode.HALF_UP).toPlainString() + "%";
+        return value.movePointRight(2).divide(longest, 2, RoundingMode.HALF_UP).toPlainString()
+                + "%";
     }
 
     public boolean targeted() {

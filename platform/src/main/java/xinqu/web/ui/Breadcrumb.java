@@ -1,9 +1,11 @@
 package xinqu.web.ui;
 
-import java.util.List;
 import org.jspecify.annotations.Nullable;
+
 import xinqu.web.Html;
 import xinqu.web.Wording;
+
+import java.util.List;
 
 /** The way from the home page to here. */
 public record Breadcrumb(List<Crumb> crumbs) implements Html {

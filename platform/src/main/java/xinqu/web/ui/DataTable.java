@@ -1,14 +1,16 @@
 package xinqu.web.ui;
 
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
+
 import xinqu.web.Column;
 import xinqu.web.Filter;
 import xinqu.web.Html;
 import xinqu.web.Table;
 import xinqu.web.TableQuery;
 import xinqu.web.Wording;
+
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * A table with filters, sorting, pages, a choice of columns and exports, all by plain links.
@@ -32,7 +34,8 @@ public record DataTable<T>(
             String style, Wording label, @Nullable String sort, @Nullable String ariaSort) {}
 
     /** A cell of the body; {@code path} is where it leads. */
-    public record Cell(String style, Wording label, @Nullable Object value, @Nullable String path) {}
+    public record Cell(
+            String style, Wording label, @Nullable Object value, @Nullable String path) {}
 
     /** A filter that narrows, and the address without it. */
     public record Chip(Wording label, Wording value, String without) {}
@@ -105,12 +108,11 @@ public record DataTable<T>(
     public List<Chip> chips() {
         return table.filters().stream()
                 .filter(filter -> query.filter(filter.key()) != null)
-                .map(
-                        filter ->
-                                new Chip(
-                                        filter.label(),
-                                        filter.labelOf(value(filter)),
-                                        query.without(filter.key())))
+                .map(filter ->
+                        new Chip(
+                                filter.label(),
+                                filter.labelOf(value(filter)),
+                                query.without(filter.key())))
                 .toList();
     }
 

@@ -1,10 +1,12 @@
 package xinqu.web.ui;
 
-import java.util.List;
 import org.jspecify.annotations.Nullable;
+
 import xinqu.web.FieldError;
 import xinqu.web.Html;
 import xinqu.web.Wording;
+
+import java.util.List;
 
 /**
  * A field of a form: label above, help and error under it. Keeps what was typed.
@@ -22,7 +24,8 @@ public record Field(
         /**
          * A line of text.
          *
-         * @param autocomplete token of the HTML standard, such as {@code organization}; null if none
+         * @param autocomplete token of the HTML standard, such as {@code organization}; null if
+         *     none
          */
         record Line(String value, @Nullable String autocomplete) implements Control {}
 

@@ -1,11 +1,13 @@
 package xinqu.web.ui;
 
+import org.jspecify.annotations.Nullable;
+
+import xinqu.web.Html;
+import xinqu.web.Wording;
+
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
-import xinqu.web.Html;
-import xinqu.web.Wording;
 
 /**
  * How many have which value.
@@ -33,7 +35,13 @@ public record Histogram(
 
     /** A column of the drawing. */
     public record Block(
-            String x, String middle, String width, String y, String height, Bin bin, boolean labelled) {}
+            String x,
+            String middle,
+            String width,
+            String y,
+            String height,
+            Bin bin,
+            boolean labelled) {}
 
     public Histogram {
         bins = List.copyOf(bins);

@@ -1,9 +1,11 @@
 package xinqu.web.ui;
 
-import java.util.List;
 import org.jspecify.annotations.Nullable;
+
 import xinqu.web.Html;
 import xinqu.web.Wording;
+
+import java.util.List;
 
 /** What is known of one thing, name by name. */
 public record KeyValues(List<Pair> pairs) implements Html {

@@ -1,12 +1,14 @@
 package xinqu.web.ui;
 
+import org.jspecify.annotations.Nullable;
+
+import xinqu.web.Html;
+import xinqu.web.Wording;
+
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.DoubleStream;
-import org.jspecify.annotations.Nullable;
-import xinqu.web.Html;
-import xinqu.web.Wording;
 
 /**
  * A value over time, labelled at its last point.
@@ -55,13 +57,15 @@ public record LineChart(
     private Scale scale() {
         var values =
                 points.stream()
-                        .flatMapToDouble(
-                                p ->
-                                        java.util.stream.Stream.of(p.value(), p.low(), p.high())
-                                                .filter(java.util.Objects::nonNull)
-                                                .mapToDouble(BigDecimal::doubleValue));
+                        .flatMapToDouble(p ->
+                                java.util.stream.Stream.of(p.value(), p.low(), p.high())
+                                        .filter(java.util.Objects::nonNull)
+                                        .mapToDouble(BigDecimal::doubleValue));
         var all =
-                (target == null ? values : DoubleStream.concat(values, DoubleStream.of(target.doubleValue())))
+                (target == null
+                                ? values
+                                : DoubleStream.concat(
+                                        values, DoubleStream.of(target.doubleValue())))
                         .summaryStatistics();
         // Lines may start above zero where zero is far away; bars never do.
         double low = all.getMin() >= 0 && all.getMin() < all.getMax() * 0.6 ? 0 : all.getMin();

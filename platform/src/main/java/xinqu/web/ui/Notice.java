@@ -1,12 +1,12 @@
 package xinqu.web.ui;
 
 import org.jspecify.annotations.Nullable;
+
 import xinqu.web.Html;
 import xinqu.web.Wording;
 
 /** Something the reader should know before going on. */
-public record Notice(Tone tone, Wording title, Wording body, @Nullable Button act)
-        implements Html {
+public record Notice(Tone tone, Wording title, Wording body, @Nullable Button act) implements Html {
 
     public Icon icon() {
         return new Icon(

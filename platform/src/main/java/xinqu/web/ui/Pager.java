@@ -1,10 +1,12 @@
 package xinqu.web.ui;
 
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
+
 import xinqu.web.Html;
 import xinqu.web.TableQuery;
+
+import java.util.ArrayList;
+import java.util.List;
 
 /** The pages of a table: first, last, and those around the current one. */
 public record Pager(TableQuery query, long total) implements Html {

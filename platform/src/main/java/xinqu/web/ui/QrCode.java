@@ -1,12 +1,14 @@
 package xinqu.web.ui;
 
 import com.google.zxing.EncodeHintType;
+import com.google.zxing.WriterException;
 import com.google.zxing.qrcode.decoder.ErrorCorrectionLevel;
 import com.google.zxing.qrcode.encoder.Encoder;
-import com.google.zxing.WriterException;
-import java.util.Map;
+
 import xinqu.web.Html;
 import xinqu.web.Wording;
+
+import java.util.Map;
 
 /** A square code that a phone reads, drawn as one path. */
 public record QrCode(String content, Wording label) implements Html {
@@ -40,7 +42,11 @@ public record QrCode(String content, Wording label) implements Html {
                     }
                     if (x > from) {
                         path.append('M').append(from + MARGIN).append(' ').append(y + MARGIN);
-                        path.append('h').append(x - from).append("v1h-").append(x - from).append('z');
+                        path.append('h')
+                                .append(x - from)
+                                .append("v1h-")
+                                .append(x - from)
+                                .append('z');
                     }
                 }
             }

@@ -16,7 +16,9 @@ record Scale(double min, double step, int lines) {
 
     private static final int WANTED_LINES = 4;
 
-    /** A scale with round grid lines that holds every value between {@code low} and {@code high}. */
+    /**
+     * A scale with round grid lines that holds every value between {@code low} and {@code high}.
+     */
     static Scale over(double low, double high) {
         double span = high > low ? high - low : Math.max(1, Math.abs(high));
         double rough = span / WANTED_LINES;

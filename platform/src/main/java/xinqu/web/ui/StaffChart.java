@@ -1,8 +1,9 @@
 package xinqu.web.ui;
 
-import java.util.List;
 import xinqu.web.Html;
 import xinqu.web.Wording;
+
+import java.util.List;
 
 /**
  * A chart that moves, for staff pages: drawn by script from the table below it, which is all there

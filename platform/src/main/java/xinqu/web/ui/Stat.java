@@ -1,6 +1,7 @@
 package xinqu.web.ui;
 
 import org.jspecify.annotations.Nullable;
+
 import xinqu.web.Html;
 import xinqu.web.Wording;
 
@@ -10,6 +11,5 @@ import xinqu.web.Wording;
  * @param value the figure, as given: with ≈, &gt; or ≥ where the source has it
  * @param note as-of date, change or target
  */
-public record Stat(
-        Wording label, Wording value, Wording unit, Wording note, @Nullable WhyMark why)
+public record Stat(Wording label, Wording value, Wording unit, Wording note, @Nullable WhyMark why)
         implements Html {}

@@ -1,8 +1,9 @@
 package xinqu.web.ui;
 
-import java.util.List;
 import xinqu.web.Html;
 import xinqu.web.Wording;
+
+import java.util.List;
 
 /** A way of several steps and how far it has come. */
 public record Steps(Wording label, List<Step> steps) implements Html {

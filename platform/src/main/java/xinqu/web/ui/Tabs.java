@@ -1,8 +1,9 @@
 package xinqu.web.ui;
 
-import java.util.List;
 import xinqu.web.Html;
 import xinqu.web.Wording;
+
+import java.util.List;
 
 /** Views of one thing, as links. */
 public record Tabs(Wording label, List<Tab> tabs) implements Html {

@@ -1,11 +1,13 @@
 package xinqu.web.ui;
 
-import java.time.LocalDate;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
+
 import xinqu.decision.Citation;
 import xinqu.web.Html;
 import xinqu.web.Wording;
+
+import java.time.LocalDate;
+import java.util.List;
 
 /**
  * The explanation of a figure: facts, rule, arithmetic, articles.

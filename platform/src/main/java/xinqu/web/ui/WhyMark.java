@@ -1,6 +1,7 @@
 package xinqu.web.ui;
 
 import org.jspecify.annotations.Nullable;
+
 import xinqu.web.Html;
 import xinqu.web.Wording;
 

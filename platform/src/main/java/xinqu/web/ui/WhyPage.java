@@ -1,8 +1,9 @@
 package xinqu.web.ui;
 
-import java.util.List;
 import xinqu.web.Page;
 import xinqu.web.Wording;
+
+import java.util.List;
 
 /** An explanation as a page of its own, for readers without script and for paper. */
 public record WhyPage(Why why, List<Breadcrumb.Crumb> trail) implements Page {
