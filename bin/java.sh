@@ -1,5 +1,8 @@
 # Finds a JDK 25 or later; to be sourced. The default java of a machine may be older.
 
+usual_jdk_folders='/usr/lib/jvm/* /usr/java/* /Library/Java/JavaVirtualMachines/*/Contents/Home
+    /opt/homebrew/opt/openjdk*/libexec/openjdk.jdk/Contents/Home /opt/* /opt/java/*'
+
 # Prints the feature number of the JDK in the folder $1, nothing if it is none.
 jdk_version() {
     [ -x "$1/bin/javac" ] || return 0
@@ -16,10 +19,11 @@ find_java_25() {
     if [ -n "$path_java" ] && command -v readlink >/dev/null 2>&1; then
         path_java=$(readlink -f "$path_java" 2>/dev/null || echo "$path_java")
     fi
+    # Unquoted: the folders are patterns. A test names others.
+    # shellcheck disable=SC2086
     for jdk in "${JAVA_HOME:-}" "${JAVA25_HOME:-}" "${path_java%/bin/javac}" \
-        /usr/lib/jvm/* /usr/java/* /Library/Java/JavaVirtualMachines/*/Contents/Home \
-        /opt/homebrew/opt/openjdk*/libexec/openjdk.jdk/Contents/Home \
-        "${HOME:-/}"/.sdkman/candidates/java/* "${HOME:-/}"/.jdks/* /opt/* /opt/java/*; do
+        "${HOME:-/}"/.sdkman/candidates/java/* "${HOME:-/}"/.jdks/* \
+        ${XINQU_JDK_FOLDERS:-$usual_jdk_folders}; do
         [ -n "$jdk" ] && [ -d "$jdk" ] || continue
         version=$(jdk_version "$jdk")
         if [ "${version:-0}" -ge 25 ]; then

@@ -5,11 +5,11 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.context.annotation.Bean;
 import org.springframework.modulith.Modulithic;
 
+import java.io.PrintStream;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.stream.Stream;
+import java.util.TreeSet;
 
 /** The application: one process, one database, the modules below this package. */
 @Modulithic(
@@ -20,28 +20,37 @@ import java.util.stream.Stream;
 public class Platform {
 
     /** Commands by their first word; all but {@code serve} read files only and know no Spring. */
-    private static final Map<String, Command> COMMANDS = Map.of("serve", new Serve(), "lint", new Lint(), "check", new Check(), "match", new Match(Clock.systemUTC()));
+    private static final Map<String, Command> COMMANDS =
+            Map.of(
+                    "serve",
+                    new Serve(),
+                    "lint",
+                    new Lint(),
+                    "check",
+                    new Check(),
+                    "match",
+                    new Match(Clock.systemUTC()));
 
     static void main(String[] args) {
-        int exit = run(List.of(args), COMMANDS);
+        int exit = run(List.of(args), COMMANDS, System.out, System.err);
         if (exit != 0) {
             System.exit(exit);
         }
     }
 
     /** Runs the command that the first word names, {@code serve} if it is an option or missing. */
-    static int run(List<String> words, Map<String, Command> commands) {
-        if (words.isEmpty() || words.getFirst().startsWith("-")) {
-            return run(Stream.concat(Stream.of("serve"), words.stream()).toList(), commands);
-        }
-        var command = commands.get(words.getFirst());
+    static int run(
+            List<String> words, Map<String, Command> commands, PrintStream out, PrintStream err) {
+        boolean named = !words.isEmpty() && !words.getFirst().startsWith("-");
+        var name = named ? words.getFirst() : "serve";
+        var command = commands.get(name);
         if (command == null) {
-            System.err.printf(
+            err.printf(
                     "xinqu: there is no command (%s).%n  Maybe one of: %s%n",
-                    words.getFirst(), String.join(", ", new TreeMap<>(commands).keySet()));
+                    name, String.join(", ", new TreeSet<>(commands.keySet())));
             return Command.UNREADABLE;
         }
-        return command.run(words.subList(1, words.size()), System.out, System.err);
+        return command.run(named ? words.subList(1, words.size()) : words, out, err);
     }
 
     @Bean

@@ -12,7 +12,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** {@code serve}: runs the application until it is told to stop. */
 final class Serve implements Command {
@@ -48,7 +48,7 @@ final class Serve implements Command {
             }
         }
         for (var setting : settings) {
-            if (setting.matches("--server\\.port=(?!\\d{1,5}$).*")) {
+            if (setting.startsWith("--server.port=") && !isPort(setting.substring(14))) {
                 return refuse(err, "(%s) needs a number from 0 to 65535.".formatted(setting));
             }
         }
@@ -71,6 +71,10 @@ final class Serve implements Command {
         return 0;
     }
 
+    private static boolean isPort(String word) {
+        return word.matches("[0-9]{1,5}") && Integer.parseInt(word) <= 65_535;
+    }
+
     /** Asks for some pages, so that the classes they need are in the cache of the next starts. */
     private static void visit(String address) {
         try (var browser = HttpClient.newHttpClient()) {
@@ -88,7 +92,7 @@ final class Serve implements Command {
     private static int refuse(PrintStream err, String what) {
         err.printf(
                 "xinqu: %s%n  Maybe one of: %s%n",
-                what, String.join(", ", new TreeMap<>(OPTIONS).keySet()));
+                what, String.join(", ", new TreeSet<>(OPTIONS.keySet())));
         return UNREADABLE;
     }
 }

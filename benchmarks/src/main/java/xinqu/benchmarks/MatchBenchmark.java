@@ -1,7 +1,5 @@
 package xinqu.benchmarks;
 
-import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -13,6 +11,7 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
+
 import xinqu.matcher.Amount;
 import xinqu.matcher.Formula;
 import xinqu.matcher.Matcher;
@@ -21,9 +20,13 @@ import xinqu.matcher.Payout;
 import xinqu.matcher.Rules;
 import xinqu.matcher.Truth;
 
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
 /// The kernel's ways of matching beside a naive twin that walks each rule's tree for each row.
 ///
-/// The twin is given [#TWIN_ROWS] rows only; [#setUp] checks that its counts on them are the kernel's.
+/// The twin is given [#TWIN_ROWS] rows only; [#setUp] checks that its counts on them are the
+/// kernel's.
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)

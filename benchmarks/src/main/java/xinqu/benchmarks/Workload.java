@@ -1,17 +1,18 @@
 package xinqu.benchmarks;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.SplittableRandom;
 import xinqu.matcher.Formula;
 import xinqu.matcher.Population;
 import xinqu.matcher.Schema;
 import xinqu.matcher.Schema.Column;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+
 /// A generated population and generated rules about it, the same for the same seed.
 ///
-/// 21 columns: 12 numbers spread over several orders of magnitude, 3 codes of 20 to 1,400 values,
-/// 4 flags, 2 sets of 12 members; 0 to 70 % missing. A rule has 3 to 8 criteria, most of them joined
+/// 21 columns: 12 numbers spread over several orders of magnitude, 3 codes of 20 to 1,400 values, 4
+/// flags, 2 sets of 12 members; 0 to 70 % missing. A rule has 3 to 8 criteria, most of them joined
 /// by and, some in alternatives, some negated; bounds are round numbers, as people write them.
 record Workload(Schema schema, Population population, List<Formula> formulas) {
 
@@ -26,7 +27,7 @@ record Workload(Schema schema, Population population, List<Formula> formulas) {
 
     static Workload of(int rows, int rules, long seed) {
         var random = new SplittableRandom(seed);
-        var schema = schema();
+        var schema = columns();
         var population = population(schema, rows, random.split());
         var formulas = new ArrayList<Formula>();
         for (int r = 0; r < rules; r++) {
@@ -35,7 +36,7 @@ record Workload(Schema schema, Population population, List<Formula> formulas) {
         return new Workload(schema, population, formulas);
     }
 
-    private static Schema schema() {
+    private static Schema columns() {
         var columns = new ArrayList<Column>();
         for (int c = 0; c < NUMBERS; c++) {
             columns.add(Column.number("number " + c, 2));
@@ -66,9 +67,7 @@ record Workload(Schema schema, Population population, List<Formula> formulas) {
                     case FLAG -> builder.flag(c, row, random.nextInt(10) == 0);
                     case SET ->
                             builder.members(
-                                    c,
-                                    row,
-                                    random.ints(random.nextInt(4), 0, MEMBERS).toArray());
+                                    c, row, random.ints(random.nextInt(4), 0, MEMBERS).toArray());
                 }
             }
         }
@@ -99,8 +98,7 @@ record Workload(Schema schema, Population population, List<Formula> formulas) {
                 switch (random.nextInt(10)) {
                     case 0 -> Formula.yes(FIRST_FLAG + random.nextInt(FLAGS));
                     case 1 ->
-                            Formula.has(
-                                    FIRST_SET + random.nextInt(SETS), random.nextInt(MEMBERS));
+                            Formula.has(FIRST_SET + random.nextInt(SETS), random.nextInt(MEMBERS));
                     case 2, 3 -> {
                         int c = random.nextInt(CODES.length);
                         yield Formula.anyOf(

@@ -50,8 +50,8 @@ public sealed interface Amount {
     /// `left / right`, missing if `right` is zero.
     record Divided(Amount left, Amount right) implements Amount {}
 
-    /// The greatest whole number that is at most `left / right`, missing if `right` is zero. Such as
-    /// full steps of 10 million beyond a bound.
+    /// The greatest whole number that is at most `left / right`, missing if `right` is zero. Such
+    /// as full steps of 10 million beyond a bound.
     record FloorDivided(Amount left, Amount right) implements Amount {}
 
     /// The least of one or more.
@@ -83,8 +83,8 @@ public sealed interface Amount {
         return new Constant(new BigDecimal(decimal));
     }
 
-    /// `value` where it lies between the two, else the nearer of them. If `low > high`, `low`. A slab
-    /// of a marginal tariff is `clamp(value, low, high) - low`.
+    /// `value` where it lies between the two, else the nearer of them. If `low > high`, `low`. A
+    /// slab of a marginal tariff is `clamp(value, low, high) - low`.
     static Amount clamp(Amount value, Amount low, Amount high) {
         return new Greatest(List.of(low, new Least(List.of(value, high))));
     }

@@ -14,7 +14,10 @@ public final class Choice {
      *
      * Order. Combinations are compared by total, then by a 64-bit word in which benefit i of the
      * component has bit 63 - i: the greater word has the benefit of lower index at the first
-     * difference. Both parts add up over benefits, so the search needs no second pass for ties.
+     * difference. Without caps both parts add up over benefits, so one search settles both. With
+     * caps totals tie in so many ways that this would visit all of them; there the first search
+     * finds the total alone, and then each benefit in turn, by index, is asked whether the total
+     * can be had with it (and with those decided before).
      *
      * Search. Depth first, the greatest amount first, with it before without it [1]. Choosing the
      * last benefit that a group admits removes the group's others at once. A branch is cut when its
@@ -53,10 +56,12 @@ public final class Choice {
         public Group {
             members = List.copyOf(members);
             if (atMost < 1) {
-                throw new IllegalArgumentException("atMost (%d) must be positive".formatted(atMost));
+                throw new IllegalArgumentException(
+                        "atMost (%d) must be positive".formatted(atMost));
             }
             if (capFen < 0) {
-                throw new IllegalArgumentException("capFen (%d) must be 0 or more".formatted(capFen));
+                throw new IllegalArgumentException(
+                        "capFen (%d) must be 0 or more".formatted(capFen));
             }
             if (new HashSet<>(members).size() != members.size()) {
                 throw new IllegalArgumentException("members %s occur twice".formatted(members));
@@ -78,8 +83,8 @@ public final class Choice {
     ///
     /// @param totalFen what is paid together
     /// @param chosen for each benefit whether it belongs to the combination
-    /// @param paidFen for each benefit what is paid: its amount, less where a cap cuts it, 0 if it is
-    ///     not chosen. Caps cut the benefits of higher index first
+    /// @param paidFen for each benefit what is paid: its amount, less where a cap cuts it, 0 if it
+    ///   is not chosen. Caps cut the benefits of higher index first
     @SuppressWarnings("ArrayRecordComponent") // One result, handed to one caller.
     public record Best(long totalFen, boolean[] chosen, long[] paidFen) {}
 
@@ -93,21 +98,23 @@ public final class Choice {
         this.chosen = new boolean[fen.length];
     }
 
-    /// Chooses the benefits that pay most. Among combinations that pay the same, the one that has the
-    /// benefit of lowest index at the first difference; so a benefit that costs nothing is kept.
+    /// Chooses the benefits that pay most. Among combinations that pay the same, the one that has
+    /// the benefit of lowest index at the first difference; so a benefit that costs nothing is
+    /// kept.
     ///
     /// Cost: linear but for components of overlapping groups, where it may grow exponentially with
     /// their size; 60 benefits take microseconds to a few milliseconds (docs/bench/matcher.md).
     ///
     /// @param fen amounts of the benefits, each 0 or more
-    /// @throws IllegalArgumentException if an amount is negative, a group names no benefit, more than
-    ///     [#MAX_CONNECTED] benefits hang together, or two caps cross
+    /// @throws IllegalArgumentException if an amount is negative, a group names no benefit, more
+    ///   than [#MAX_CONNECTED] benefits hang together, or two caps cross
     /// @throws ArithmeticException if the sum of all amounts does not fit a `long`
     public static Best best(long[] fen, List<Group> groups) {
         long sum = 0;
         for (long amount : fen) {
             if (amount < 0) {
-                throw new IllegalArgumentException("amount (%d) must be 0 or more".formatted(amount));
+                throw new IllegalArgumentException(
+                        "amount (%d) must be 0 or more".formatted(amount));
             }
             sum = Math.addExact(sum, amount);
         }
@@ -168,7 +175,8 @@ public final class Choice {
             } else if (members.length > 1) {
                 var within =
                         groups.stream()
-                                .filter(g -> g.members().stream().anyMatch(m -> contains(members, m)))
+                                .filter(g ->
+                                        g.members().stream().anyMatch(m -> contains(members, m)))
                                 .toList();
                 choose(members, within);
             }
@@ -239,6 +247,7 @@ public final class Choice {
         private final int size;
         private final long[] amount;
         private final long[] tie;
+        private final int[] byIndex;
         private final long[] counted;
         private final int[] admitted;
         private final long[] capped;
@@ -250,25 +259,28 @@ public final class Choice {
         private final long[] roomInCap;
         private long bestTotal = -1;
         private long bestTie;
+        private long bestChosen;
+        private long goal = Long.MAX_VALUE;
 
         Search(int[] members, List<Group> groups, long[] fen) {
             size = members.length;
             int[] order =
                     IntStream.range(0, size)
                             .boxed()
-                            .sorted(
-                                    (a, b) ->
-                                            fen[members[a]] != fen[members[b]]
-                                                    ? Long.compare(fen[members[b]], fen[members[a]])
-                                                    : a - b)
+                            .sorted((a, b) ->
+                                    fen[members[a]] != fen[members[b]]
+                                            ? Long.compare(fen[members[b]], fen[members[a]])
+                                            : a - b)
                             .mapToInt(Integer::intValue)
                             .toArray();
             amount = new long[size];
             tie = new long[size];
+            byIndex = new int[size];
             int[] number = new int[fen.length];
             for (int n = 0; n < size; n++) {
                 amount[n] = fen[members[order[n]]];
                 tie[n] = Long.MIN_VALUE >>> order[n];
+                byIndex[order[n]] = n;
                 number[members[order[n]]] = n;
             }
             var counting = groups.stream().filter(g -> g.atMost() < g.members().size()).toList();
@@ -295,8 +307,8 @@ public final class Choice {
             return bits;
         }
 
-        /// Gives every benefit one of the groups that count it: again and again the group whose open
-        /// members exceed by most what it admits of them.
+        /// Gives every benefit one of the groups that count it: again and again the group whose
+        /// open members exceed by most what it admits of them.
         private void layOutCells() {
             Arrays.fill(cellOf, counted.length);
             long open = size == 64 ? -1L : (1L << size) - 1;
@@ -333,33 +345,79 @@ public final class Choice {
 
         /// The tie word of the best combination, which says what belongs to it.
         long best() {
-            search(size == 64 ? -1L : (1L << size) - 1, 0L, 0L, 0L);
-            return bestTie;
+            long all = size == 64 ? -1L : (1L << size) - 1;
+            search(all, 0L, 0L, 0L);
+            if (cap.length > 0) {
+                preferLowIndices(all);
+            }
+            long word = 0;
+            for (long left = bestChosen; left != 0; left &= left - 1) {
+                word |= tie[Long.numberOfTrailingZeros(left)];
+            }
+            return word;
+        }
+
+        /// Among the combinations that reach the best total, finds the one of greatest tie word.
+        private void preferLowIndices(long all) {
+            goal = bestTotal;
+            long with = 0;
+            long without = 0;
+            for (int n : byIndex) {
+                long benefit = 1L << n;
+                if ((bestChosen & benefit) == 0 && !reachesGoal(with | benefit, all & ~without)) {
+                    without |= benefit;
+                } else {
+                    with |= benefit;
+                }
+            }
+        }
+
+        /// Looks for a combination that reaches the goal; if there is one, it becomes the best.
+        private boolean reachesGoal(long with, long allowed) {
+            long open = allowed & ~with;
+            for (int g = 0; g < counted.length; g++) {
+                used[g] = Long.bitCount(counted[g] & with);
+                if (used[g] > admitted[g]) {
+                    return false;
+                }
+                open &= used[g] == admitted[g] ? ~counted[g] : -1L;
+            }
+            bestTotal = goal - 1;
+            long sum = 0;
+            for (long left = with; left != 0; left &= left - 1) {
+                sum += amount[Long.numberOfTrailingZeros(left)];
+            }
+            search(open, with, sum, 0L);
+            boolean found = bestTotal == goal;
+            bestTotal = goal;
+            return found;
         }
 
         /// @param open benefits that may still be chosen
         /// @param chosen benefits that are
         /// @param sum of their amounts, before caps
+        /// @param word of the chosen; of no use with caps
         private void search(long open, long chosen, long sum, long word) {
             long total = cap.length == 0 ? sum : payable(chosen);
             if (exceeds(total, word)) {
                 bestTotal = total;
                 bestTie = word;
+                bestChosen = chosen;
             }
-            if (open == 0 || !promises(open, chosen, sum, word)) {
+            if (open == 0 || bestTotal >= goal || !promises(open, chosen, sum, word)) {
                 return;
             }
             int next = Long.numberOfTrailingZeros(open);
             long rest = open & ~(1L << next);
             long admitting = rest;
             for (int g = 0; g < counted.length; g++) {
-                if ((counted[g] & 1L << next) != 0 && ++used[g] == admitted[g]) {
+                if ((counted[g] & (1L << next)) != 0 && ++used[g] == admitted[g]) {
                     admitting &= ~counted[g];
                 }
             }
-            search(admitting, chosen | 1L << next, sum + amount[next], word | tie[next]);
+            search(admitting, chosen | (1L << next), sum + amount[next], word | tie[next]);
             for (int g = 0; g < counted.length; g++) {
-                if ((counted[g] & 1L << next) != 0) {
+                if ((counted[g] & (1L << next)) != 0) {
                     used[g]--;
                 }
             }
@@ -367,9 +425,10 @@ public final class Choice {
         }
 
         private boolean exceeds(long total, long word) {
-            return total != bestTotal
-                    ? total > bestTotal
-                    : Long.compareUnsigned(word, bestTie) > 0;
+            return total > bestTotal
+                    || (total == bestTotal
+                            && cap.length == 0
+                            && Long.compareUnsigned(word, bestTie) > 0);
         }
 
         /// Whether a bound of what the branch can reach exceeds the best combination.
@@ -386,11 +445,10 @@ public final class Choice {
                     roomInCell[cellOf[n]]--;
                     total += amount[n];
                     reached |= tie[n];
-                } else if (cap.length > 0) {
-                    reached |= tie[n]; // With caps, totals tie in more ways than amounts do.
                 }
             }
-            return exceeds(cap.length == 0 ? total : Math.min(total, payable(chosen | open)), reached);
+            return exceeds(
+                    cap.length == 0 ? total : Math.min(total, payable(chosen | open)), reached);
         }
 
         private long payable(long benefits) {

@@ -21,7 +21,8 @@ public sealed interface Criterion {
         public AnyOf {
             codes = Arrays.stream(codes).sorted().distinct().toArray();
             if (codes.length > 0 && codes[0] < 0) {
-                throw new IllegalArgumentException("code (%d) must be 0 or more".formatted(codes[0]));
+                throw new IllegalArgumentException(
+                        "code (%d) must be 0 or more".formatted(codes[0]));
             }
         }
 
@@ -62,7 +63,8 @@ public sealed interface Criterion {
 
         public Has {
             if (member < 0) {
-                throw new IllegalArgumentException("member (%d) must be 0 or more".formatted(member));
+                throw new IllegalArgumentException(
+                        "member (%d) must be 0 or more".formatted(member));
             }
         }
     }
@@ -73,7 +75,7 @@ public sealed interface Criterion {
     /// Whatever else can be asked of one row.
     ///
     /// @param id what the test asks, in full: two of the same id count as the same question, and
-    ///     only one of them is asked
+    ///   only one of them is asked
     record Computed(String id, RowTest test) implements Criterion {
 
         @Override

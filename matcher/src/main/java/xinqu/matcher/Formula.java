@@ -5,7 +5,8 @@ import java.util.List;
 /// A statement about one row, built from criteria by and, or and not in Kleene's logic.
 ///
 /// A criterion whose fact is missing is `UNKNOWN`, and each criterion is weighed for itself: "at
-/// least 5 or not at least 5" is `UNKNOWN` where the number is missing, although no number fails it.
+/// least 5 or not at least 5" is `UNKNOWN` where the number is missing, although no number fails
+/// it.
 public sealed interface Formula {
 
     /// One criterion.
@@ -58,9 +59,7 @@ public sealed interface Formula {
 
     /// Number `> bound`. No number is above `Long.MAX_VALUE`; a missing one still might be.
     static Formula above(int column, long bound) {
-        return bound == Long.MAX_VALUE
-                ? below(column, Long.MIN_VALUE)
-                : atLeast(column, bound + 1);
+        return bound == Long.MAX_VALUE ? below(column, Long.MIN_VALUE) : atLeast(column, bound + 1);
     }
 
     /// Number `<= bound`.

@@ -175,7 +175,14 @@ public final class Matcher {
                 long[] certainRows = rowsOf(out.certainRows(), rule);
                 long[] possibleRows = rowsOf(out.possibleRows(), rule);
                 for (int strip = 0; strip < words; strip += STRIP) {
-                    run(rule, first, strip, Math.min(STRIP, words - strip), out, certainRows, possibleRows);
+                    run(
+                            rule,
+                            first,
+                            strip,
+                            Math.min(STRIP, words - strip),
+                            out,
+                            certainRows,
+                            possibleRows);
                 }
             }
         }

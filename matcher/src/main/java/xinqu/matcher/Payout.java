@@ -28,7 +28,8 @@ public final class Payout {
 
     private static final long TOO_WIDE = Long.MIN_VALUE + 1;
 
-    /// Decimals that a quotient has in the fast way, at least: ratios such as 12.5 % end within them.
+    /// Decimals that a quotient has in the fast way, at least: ratios such as 12.5 % end within
+    /// them.
     private static final int QUOTIENT_SCALE = 4;
 
     private static final int MAX_SCALE = 18;
@@ -61,11 +62,12 @@ public final class Payout {
     /// Compiles an amount.
     ///
     /// @param fenPerUnit fen in one unit of the amount: 100 for 元, 1,000,000 for 万元
-    /// @throws IllegalArgumentException if the amount takes a column that the schema does not have or
-    ///     that is no number, is nested deeper than [Rules#MAX_DEPTH], or `fenPerUnit < 1`
+    /// @throws IllegalArgumentException if the amount takes a column that the schema does not have
+    ///   or that is no number, is nested deeper than [Rules#MAX_DEPTH], or `fenPerUnit < 1`
     public Payout(Schema schema, Amount amount, long fenPerUnit) {
         if (fenPerUnit < 1) {
-            throw new IllegalArgumentException("fenPerUnit (%d) must be positive".formatted(fenPerUnit));
+            throw new IllegalArgumentException(
+                    "fenPerUnit (%d) must be positive".formatted(fenPerUnit));
         }
         this.schema = schema;
         this.amount = amount;
@@ -240,7 +242,8 @@ public final class Payout {
                 int common = Math.max(l.scale, r.scale);
                 long timesLeft = POWERS[common - l.scale];
                 long timesRight = POWERS[common - r.scale];
-                yield new Binary(0, l, r, (a, b) -> floor(times(a, timesLeft), times(b, timesRight)));
+                yield new Binary(
+                        0, l, r, (a, b) -> floor(times(a, timesLeft), times(b, timesRight)));
             }
             case Amount.Least(var amounts) -> folded(amounts, next, Math::min);
             case Amount.Greatest(var amounts) -> folded(amounts, next, Math::max);
@@ -423,7 +426,10 @@ public final class Payout {
     }
 
     private static BigDecimal exact(
-            List<Amount> amounts, Population population, int row, BinaryOperator<BigDecimal> operation) {
+            List<Amount> amounts,
+            Population population,
+            int row,
+            BinaryOperator<BigDecimal> operation) {
         BigDecimal folded = null;
         for (var amount : amounts) {
             var value = exact(amount, population, row);

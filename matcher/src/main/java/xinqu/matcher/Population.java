@@ -1,8 +1,9 @@
 package xinqu.matcher;
 
+import xinqu.matcher.Schema.Kind;
+
 import java.util.Arrays;
 import java.util.Objects;
-import xinqu.matcher.Schema.Kind;
 
 /// A snapshot of rows, stored column by column, that never changes.
 ///
@@ -114,8 +115,9 @@ public final class Population {
             return this;
         }
 
-        /// Adds members to a set, each `0 .. MAX_MEMBER`; without any, the set is known and, so far,
-        /// empty. Members should be small numbers: the column has a place for each up to the greatest.
+        /// Adds members to a set, each `0 .. MAX_MEMBER`; without any, the set is known and, so
+        /// far, empty. Members should be small numbers: the column has a place for each up to the
+        /// greatest.
         public Builder members(int column, int row, int... added) {
             known(column, row, Kind.SET);
             for (int member : added) {
@@ -153,7 +155,8 @@ public final class Population {
 
         private void known(int column, int row, Kind kind) {
             if (built) {
-                throw new IllegalStateException("the population is built and does not change any more");
+                throw new IllegalStateException(
+                        "the population is built and does not change any more");
             }
             schema.require(column, kind);
             Objects.checkIndex(row, rows);
@@ -211,8 +214,8 @@ public final class Population {
         return Truth.of(having != null && Bits.get(having, row));
     }
 
-    /// The answer of one row to a criterion, looked up value by value: the meaning of the word,
-    /// for explanations and for one row at a time. [Matcher] gives the same answers in bulk.
+    /// The answer of one row to a criterion, looked up value by value: the meaning of the word, for
+    /// explanations and for one row at a time. [Matcher] gives the same answers in bulk.
     public Truth truth(int row, Criterion criterion) {
         return switch (criterion) {
             case Criterion.AtLeast(int column, long bound) ->

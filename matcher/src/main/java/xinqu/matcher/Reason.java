@@ -4,19 +4,21 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
-/// One criterion of a rule as one row meets it: what was asked, what is so, and by how much it fails.
+/// One criterion of a rule as one row meets it: what was asked, what is so, and by how much it
+/// fails.
 ///
 /// @param leaf position of the criterion in the formula, from 0, read from left to right
 /// @param truth the answer of the row
 /// @param wanted the answer that speaks for the rule: `false` under an odd number of negations
 /// @param gap what the number must grow by to reach the wanted side of the bound: `bound - value`
-///     if it is to reach the bound, `bound - 1 - value` if it is to stay below, so negative where it
-///     must shrink; in units of the column's scale, clamped to the range of `long`; 0 if met,
-///     missing or not a number
+///   if it is to reach the bound, `bound - 1 - value` if it is to stay below, so negative where it
+///   must shrink; in units of the column's scale, clamped to the range of `long`; 0 if met, missing
+///   or not a number
 /// @param decisive whether the rule would be true if this criterion alone were as wanted, in every
-///     place where the rule asks it. A number is thought of as moved just to its bound, and all
-///     criteria over its column are asked anew
-public record Reason(int leaf, Criterion criterion, Truth truth, boolean wanted, long gap, boolean decisive) {
+///   place where the rule asks it. A number is thought of as moved just to its bound, and all
+///   criteria over its column are asked anew
+public record Reason(
+        int leaf, Criterion criterion, Truth truth, boolean wanted, long gap, boolean decisive) {
 
     /// Whether the row answers as wanted.
     public boolean met() {
@@ -25,8 +27,8 @@ public record Reason(int leaf, Criterion criterion, Truth truth, boolean wanted,
 
     /// The reasons for the verdict of one row on one formula: one for each leaf, in order.
     ///
-    /// Cost: the square of the number of leaves that are not met, times nothing else; meant for what
-    /// is shown to somebody, not for whole populations.
+    /// Cost: the square of the number of leaves that are not met, times nothing else; meant for
+    /// what is shown to somebody, not for whole populations.
     public static List<Reason> of(Formula formula, Population population, int row) {
         var reasons = new ArrayList<Reason>();
         collect(formula, formula, true, population, row, reasons);

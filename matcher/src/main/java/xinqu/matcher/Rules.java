@@ -70,7 +70,14 @@ public final class Rules {
     /// A code column: the codes that rules name, ascending, and for code `codes[i]` the slots
     /// `slots[from[i]] .. slots[from[i + 1] - 1]` of the criteria that contain it.
     @SuppressWarnings("ArrayRecordComponent") // Shared, never compared.
-    record Codes(int column, int plane, int firstSlot, int endSlot, int[] codes, int[] from, int[] slots) {}
+    record Codes(
+            int column,
+            int plane,
+            int firstSlot,
+            int endSlot,
+            int[] codes,
+            int[] from,
+            int[] slots) {}
 
     /// A criterion that is answered by a set of rows that the population has in store.
     record Stored(Criterion criterion, int plane, int slot) {}
@@ -94,8 +101,8 @@ public final class Rules {
 
     /// Compiles formulas. Cost: linear in their size, but for sorting the bounds.
     ///
-    /// @throws IllegalArgumentException if a formula asks for a column that the schema does not have
-    ///     or has in another kind, or is nested deeper than [#MAX_DEPTH]
+    /// @throws IllegalArgumentException if a formula asks for a column that the schema does not
+    ///   have or has in another kind, or is nested deeper than [#MAX_DEPTH]
     public Rules(Schema schema, List<Formula> formulas) {
         this.schema = schema;
         this.formulas = List.copyOf(formulas);
@@ -190,7 +197,8 @@ public final class Rules {
         return asked;
     }
 
-    /// A formula without negations: pairs `slot << 1 | opposite`, and nested trees of the other kind.
+    /// A formula without negations: pairs `slot << 1 | opposite`, and nested trees of the other
+    /// kind.
     private record Tree(boolean all, LinkedHashSet<Integer> leaves, List<Tree> parts) {
 
         static Tree of(boolean all) {

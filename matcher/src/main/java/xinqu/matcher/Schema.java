@@ -22,13 +22,15 @@ public final class Schema {
         CODE,
         /// Yes or no.
         FLAG,
-        /// Any number of members of a dictionary, such as titles held. Known to be empty is not missing.
+        /// Any number of members of a dictionary, such as titles held. Known to be empty is not
+        /// missing.
         SET
     }
 
     /// One column.
     ///
-    /// @param scale decimals of a number, `0 .. 18`: value 150 at scale 2 is 1.50; 0 for other kinds
+    /// @param scale decimals of a number, `0 .. 18`: value 150 at scale 2 is 1.50; 0 for other
+    ///   kinds
     public record Column(String name, Kind kind, int scale) {
 
         public Column {
@@ -115,7 +117,10 @@ public final class Schema {
         if (columns.get(position).kind() != kind) {
             throw new IllegalArgumentException(
                     "column [%s] is a %s\nMaybe a column of kind %s was meant"
-                            .formatted(columns.get(position).name(), columns.get(position).kind(), kind));
+                            .formatted(
+                                    columns.get(position).name(),
+                                    columns.get(position).kind(),
+                                    kind));
         }
     }
 

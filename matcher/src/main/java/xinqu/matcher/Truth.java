@@ -1,6 +1,7 @@
 package xinqu.matcher;
 
-/// What is known about a statement when facts may be missing: Kleene's strong logic of three values.
+/// What is known about a statement when facts may be missing: Kleene's strong logic of three
+/// values.
 ///
 /// The order of the constants is the order of truth: `and` is the lesser, `or` the greater of two.
 /// *Certain* means [#TRUE]; *possible* means not [#FALSE].

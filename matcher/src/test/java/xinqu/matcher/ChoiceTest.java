@@ -4,14 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import org.junit.jupiter.api.Test;
+
+import xinqu.matcher.Choice.Group;
+import xinqu.testkit.Property;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.Test;
-import xinqu.matcher.Choice.Group;
-import xinqu.testkit.Property;
 
 class ChoiceTest {
 
@@ -29,7 +31,8 @@ class ChoiceTest {
                 groups.add(new Group(some(random, benefits), 1 + random.nextInt(3), Group.NO_CAP));
             }
             if (benefits > 0 && random.nextBoolean()) {
-                addNestedCaps(random, IntStream.range(0, benefits).boxed().toList(), values, groups);
+                addNestedCaps(
+                        random, IntStream.range(0, benefits).boxed().toList(), values, groups);
             }
             return new Menu(fen, groups);
         }
@@ -56,18 +59,17 @@ class ChoiceTest {
 
         boolean allows(int combination) {
             return groups.stream()
-                    .allMatch(
-                            g ->
-                                    g.members().stream().filter(m -> has(combination, m)).count()
-                                            <= g.atMost());
+                    .allMatch(g ->
+                            g.members().stream().filter(m -> has(combination, m)).count()
+                                    <= g.atMost());
         }
 
         private static boolean has(int combination, int benefit) {
             return (combination & (1 << benefit)) != 0;
         }
 
-        /// The oracle of what caps leave, by duality instead of by paying: the least, over all sets of
-        /// caps, of the sum of these caps and of the amounts that none of them covers.
+        /// The oracle of what caps leave, by duality instead of by paying: the least, over all sets
+        /// of caps, of the sum of these caps and of the amounts that none of them covers.
         long payable(int combination) {
             var caps = groups.stream().filter(g -> g.capFen() != Group.NO_CAP).toList();
             long least = Long.MAX_VALUE;
@@ -98,7 +100,8 @@ class ChoiceTest {
             int best = 0;
             long most = -1;
             for (int order = (1 << fen.length) - 1; order >= 0; order--) {
-                int combination = fen.length == 0 ? 0 : Integer.reverse(order) >>> (32 - fen.length);
+                int combination =
+                        fen.length == 0 ? 0 : Integer.reverse(order) >>> (32 - fen.length);
                 if (allows(combination) && payable(combination) > most) {
                     most = payable(combination);
                     best = combination;
@@ -185,10 +188,8 @@ class ChoiceTest {
         var chain = IntStream.range(0, 64).mapToObj(i -> Group.atMost(1, i, i + 1)).toList();
         assertThatIllegalArgumentException().isThrownBy(() -> Choice.best(fen, chain));
         assertThatIllegalArgumentException()
-                .isThrownBy(
-                        () ->
-                                Choice.best(
-                                        fen, List.of(Group.capped(1, 0, 1), Group.capped(1, 1, 2))))
+                .isThrownBy(() ->
+                        Choice.best(fen, List.of(Group.capped(1, 0, 1), Group.capped(1, 1, 2))))
                 .withMessageContaining("cross");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Choice.best(new long[] {-1}, List.of()));

@@ -4,6 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import org.junit.jupiter.api.Test;
+
+import xinqu.matcher.Schema.Column;
+import xinqu.testkit.Property;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -11,9 +16,6 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.Test;
-import xinqu.matcher.Schema.Column;
-import xinqu.testkit.Property;
 
 class MatcherTest {
 
@@ -118,7 +120,8 @@ class MatcherTest {
     void ranksValuesAmongThousandsOfBounds() {
         var random = new SplittableRandom(3);
         int rows = 1_500;
-        var bounds = IntStream.range(0, 5_000).mapToLong(_ -> random.nextLong(-9_999, 9_999)).toArray();
+        var bounds =
+                IntStream.range(0, 5_000).mapToLong(_ -> random.nextLong(-9_999, 9_999)).toArray();
         bounds[0] = Long.MIN_VALUE;
         bounds[1] = Long.MAX_VALUE;
         var numbers = new long[rows];
@@ -132,8 +135,7 @@ class MatcherTest {
                     };
             builder.number(0, row, numbers[row]);
         }
-        var formulas =
-                Arrays.stream(bounds).mapToObj(bound -> Formula.atLeast(0, bound)).toList();
+        var formulas = Arrays.stream(bounds).mapToObj(bound -> Formula.atLeast(0, bound)).toList();
         var rules = new Rules(REVENUE, formulas);
         var population = builder.build();
         var matches = Matches.counts(rules);
@@ -233,11 +235,9 @@ class MatcherTest {
 
     @Test
     void fillsOnlyTheRowsThatAreWanted() {
-        var population =
-                new Population.Builder(REVENUE, 2).number(0, 0, 1).number(0, 1, 9).build();
+        var population = new Population.Builder(REVENUE, 2).number(0, 0, 1).number(0, 1, 9).build();
         var rules = new Rules(REVENUE, List.of(Formula.atLeast(0, 5), Formula.atLeast(0, 1)));
-        var matches =
-                new Matches(new int[2], new int[2], new long[][] {{}, {0}}, new long[0][]);
+        var matches = new Matches(new int[2], new int[2], new long[][] {{}, {0}}, new long[0][]);
         new Matcher(rules).match(population, matches);
         assertThat(matches.certain()).containsExactly(1, 2);
         assertThat(matches.certainRows()).isDeepEqualTo(new long[][] {{}, {0b11}});
@@ -266,31 +266,20 @@ class MatcherTest {
         var matcher = new Matcher(rules);
         var population = new Population.Builder(REVENUE, 65).build();
         assertThatIllegalArgumentException()
-                .isThrownBy(
-                        () ->
-                                matcher.match(
-                                        new Population.Builder(other, 65).build(),
-                                        Matches.counts(rules)));
+                .isThrownBy(() ->
+                        matcher.match(
+                                new Population.Builder(other, 65).build(), Matches.counts(rules)));
         assertThatIllegalArgumentException()
-                .isThrownBy(
-                        () ->
-                                matcher.match(
-                                        population,
-                                        new Matches(
-                                                new int[1],
-                                                new int[1],
-                                                new long[1][1],
-                                                new long[0][])));
+                .isThrownBy(() ->
+                        matcher.match(
+                                population,
+                                new Matches(
+                                        new int[1], new int[1], new long[1][1], new long[0][])));
         assertThatIllegalArgumentException()
-                .isThrownBy(
-                        () ->
-                                matcher.match(
-                                        population,
-                                        new Matches(
-                                                new int[0],
-                                                new int[1],
-                                                new long[0][],
-                                                new long[0][])));
+                .isThrownBy(() ->
+                        matcher.match(
+                                population,
+                                new Matches(new int[0], new int[1], new long[0][], new long[0][])));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Matcher.match(rules, population, Matches.counts(rules), 0));
         assertThatIllegalArgumentException()
@@ -325,7 +314,10 @@ class MatcherTest {
     void runsTheDeepestFormula() {
         var formula = Formula.atLeast(0, 0);
         for (int i = 0; i < Rules.MAX_DEPTH / 2; i++) {
-            formula = Formula.any(Formula.all(formula, Formula.atLeast(0, -i)), Formula.atLeast(0, i + 1));
+            formula =
+                    Formula.any(
+                            Formula.all(formula, Formula.atLeast(0, -i)),
+                            Formula.atLeast(0, i + 1));
         }
         var rules = new Rules(REVENUE, formula);
         var population =

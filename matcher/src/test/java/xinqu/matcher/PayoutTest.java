@@ -4,6 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import org.junit.jupiter.api.Test;
+
+import xinqu.matcher.Schema.Column;
+import xinqu.testkit.Property;
+
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
@@ -11,9 +16,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.Test;
-import xinqu.matcher.Schema.Column;
-import xinqu.testkit.Property;
 
 class PayoutTest {
 
@@ -163,7 +165,8 @@ class PayoutTest {
 
         @Override
         public String toString() {
-            return "%s × %d of %s".formatted(amount, fenPerUnit, rows.stream().map(Arrays::toString).toList());
+            return "%s × %d of %s"
+                    .formatted(amount, fenPerUnit, rows.stream().map(Arrays::toString).toList());
         }
     }
 
@@ -178,7 +181,8 @@ class PayoutTest {
                         int r = row;
                         var expected = bill.naive(row);
                         if (expected == null) {
-                            assertThat(payout.fen(bill.population(), row)).isEqualTo(Payout.MISSING);
+                            assertThat(payout.fen(bill.population(), row))
+                                    .isEqualTo(Payout.MISSING);
                             seen[0]++;
                         } else if (expected.toBigInteger().bitLength() >= Long.SIZE
                                 || expected.longValue() == Payout.MISSING) {
@@ -310,12 +314,20 @@ class PayoutTest {
         assertThat(all.fen(rows, 0)).isEqualTo(Long.MAX_VALUE);
         assertThatExceptionOfType(ArithmeticException.class)
                 .isThrownBy(() -> all.total(rows, new long[] {0b11}));
-        var square =
-                new Amount.Times(new Amount.Value(STAFF), new Amount.Value(STAFF));
+        var square = new Amount.Times(new Amount.Value(STAFF), new Amount.Value(STAFF));
         assertThatExceptionOfType(ArithmeticException.class)
                 .isThrownBy(() -> new Payout(SCHEMA, square, 1).fen(rows, 0));
         var root = new Amount.Divided(square, new Amount.Value(STAFF));
         assertThat(new Payout(SCHEMA, root, 1).fen(rows, 0)).isEqualTo(Long.MAX_VALUE);
+        var most = new Amount.Value(STAFF);
+        var sum = new Amount.Plus(most, most);
+        assertThatExceptionOfType(ArithmeticException.class)
+                .isThrownBy(() -> new Payout(SCHEMA, sum, 1).fen(rows, 0));
+        assertThat(new Payout(SCHEMA, new Amount.Minus(sum, most), 1).fen(rows, 0))
+                .isEqualTo(Long.MAX_VALUE);
+        var debt = new Amount.Minus(new Amount.Minus(Amount.of(0), most), most);
+        assertThatExceptionOfType(ArithmeticException.class)
+                .isThrownBy(() -> new Payout(SCHEMA, debt, 1).fen(rows, 0));
         var power = Amount.of("1E+1000");
         for (int i = 0; i < 10; i++) {
             power = new Amount.Times(power, power);
@@ -332,16 +344,13 @@ class PayoutTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new Payout(SCHEMA, new Amount.Value(4), YUAN));
         assertThatIllegalArgumentException()
-                .isThrownBy(
-                        () ->
-                                new Payout(
-                                        SCHEMA,
-                                        new Amount.Choose(
-                                                Formula.yes(STAFF), Amount.of(1), Amount.of(2)),
-                                        YUAN));
+                .isThrownBy(() ->
+                        new Payout(
+                                SCHEMA,
+                                new Amount.Choose(Formula.yes(STAFF), Amount.of(1), Amount.of(2)),
+                                YUAN));
         assertThatIllegalArgumentException().isThrownBy(() -> Amount.of("1E+1001"));
         assertThatIllegalArgumentException().isThrownBy(() -> new Amount.Least(List.of()));
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> new Payout(SCHEMA, Amount.of(1), 0));
+        assertThatIllegalArgumentException().isThrownBy(() -> new Payout(SCHEMA, Amount.of(1), 0));
     }
 }

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.List;
 import org.junit.jupiter.api.Test;
+
 import xinqu.matcher.Schema.Column;
+
+import java.util.List;
 
 class PopulationTest {
 
@@ -99,8 +101,7 @@ class PopulationTest {
                 .isThrownBy(() -> builder.members(3, 0, Population.MAX_MEMBER + 1));
         assertThatThrownBy(() -> builder.flag(2, 2, true))
                 .isInstanceOf(IndexOutOfBoundsException.class);
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> new Population.Builder(SCHEMA, -1));
+        assertThatIllegalArgumentException().isThrownBy(() -> new Population.Builder(SCHEMA, -1));
         builder.build();
         assertThatIllegalStateException().isThrownBy(() -> builder.number(0, 0, 1));
         assertThatIllegalStateException().isThrownBy(builder::build);

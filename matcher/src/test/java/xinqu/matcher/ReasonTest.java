@@ -2,16 +2,21 @@ package xinqu.matcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
 import org.junit.jupiter.api.Test;
+
 import xinqu.matcher.Schema.Column;
 import xinqu.testkit.Property;
+
+import java.util.List;
 
 class ReasonTest {
 
     private static final Schema SCHEMA =
             new Schema(
-                    List.of(Column.number("revenue", 2), Column.number("age", 0), Column.flag("listed")));
+                    List.of(
+                            Column.number("revenue", 2),
+                            Column.number("age", 0),
+                            Column.flag("listed")));
     private static final int REVENUE = 0;
     private static final int AGE = 1;
     private static final int LISTED = 2;
@@ -54,7 +59,8 @@ class ReasonTest {
 
     @Test
     void movesANumberPastItsLowerBoundsToo() {
-        var rule = Formula.all(Formula.atLeast(AGE, 5), Formula.atLeast(AGE, 10), Formula.known(AGE));
+        var rule =
+                Formula.all(Formula.atLeast(AGE, 5), Formula.atLeast(AGE, 10), Formula.known(AGE));
         assertThat(Reason.of(rule, oneRow().number(AGE, 0, 3).build(), 0))
                 .extracting(Reason::decisive)
                 .containsExactly(false, true, false);

@@ -1,5 +1,7 @@
 package xinqu.matcher;
 
+import xinqu.matcher.Schema.Column;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -7,7 +9,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
-import xinqu.matcher.Schema.Column;
 
 /// A generated population with formulas about it, held twice: in the kernel, and as plain objects,
 /// null for missing, that the slowest and plainest interpreter reads.
@@ -153,7 +154,9 @@ record Sample(Schema schema, Object[][] values, Population population, List<Form
             case Formula.Leaf(var criterion) -> naive(criterion, row);
             case Formula.All(var parts) -> {
                 var answers = parts.stream().map(part -> naive(part, row)).toList();
-                yield answers.contains(false) ? Boolean.FALSE : answers.contains(null) ? null : true;
+                yield answers.contains(false)
+                        ? Boolean.FALSE
+                        : answers.contains(null) ? null : true;
             }
             case Formula.Any(var parts) -> {
                 var answers = parts.stream().map(part -> naive(part, row)).toList();
@@ -179,7 +182,9 @@ record Sample(Schema schema, Object[][] values, Population population, List<Form
                                             .anyMatch(values[anyOf.column()][row]::equals);
             case Criterion.Yes(int c) -> (Boolean) values[c][row];
             case Criterion.Has(int c, int member) ->
-                    values[c][row] == null ? null : (Boolean) members(values[c][row]).contains(member);
+                    values[c][row] == null
+                            ? null
+                            : (Boolean) members(values[c][row]).contains(member);
             case Criterion.Known(int c) -> values[c][row] != null;
             case Criterion.Computed(_, var test) -> naive(test.test(population, row));
         };

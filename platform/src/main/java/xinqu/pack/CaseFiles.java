@@ -29,7 +29,7 @@ public final class CaseFiles {
         this.problems = problems;
     }
 
-    private record Case(String file, int line, String kind, String name, CaseKind.Runnable runnable) {}
+    private record Case(String file, int line, String kind, String name, CaseKind.Prepared runnable) {}
 
     /** Reads a file, or every {@code *.cases.yaml} below a folder. */
     public void add(Path path) {

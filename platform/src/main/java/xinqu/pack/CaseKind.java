@@ -13,11 +13,11 @@ public interface CaseKind {
      *
      * @return what to run once all files are read
      */
-    Runnable read(Node node);
+    Prepared read(Node node);
 
     /** A case that is ready to be recomputed. */
     @FunctionalInterface
-    interface Runnable {
+    interface Prepared {
         /** What came out other than expected; empty if the case passes. */
         List<Difference> run();
     }

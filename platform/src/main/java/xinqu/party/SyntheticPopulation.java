@@ -557,7 +557,7 @@ public final class SyntheticPopulation {
         int count = syllables.size();
         int all = count * count * count;
         // A step that shares no factor with the number of triples visits each of them once.
-        long stride = all / 2 + 1;
+        long stride = all / 2 + 1L;
         while (gcd(stride, all) != 1) {
             stride++;
         }

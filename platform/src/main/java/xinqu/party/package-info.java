@@ -12,7 +12,7 @@
  */
 @ApplicationModule(
         displayName = "Parties",
-        allowedDependencies = {"decision", "pack", "rule", "matcher", "calendar", "postgres"})
+        allowedDependencies = {"decision", "pack", "rule", "matcher", "calendar"})
 @NullMarked
 package xinqu.party;
 

@@ -46,7 +46,7 @@ public final class PolicyCases implements CaseKind {
             @Nullable Map<String, BigDecimal> gaps) {}
 
     @Override
-    public Runnable read(Node node) {
+    public Prepared read(Node node) {
         var given = node.at("given").only("asOf", "facts", "subject");
         var asOf = given.at("asOf").date();
         var facts = facts(given, asOf);

@@ -16,7 +16,7 @@ public final class Golden {
     /// Compares, or writes if so asked.
     ///
     /// @throws AssertionError naming the file and the first line that differs, if text and file
-    ///     differ or there is no file
+    ///   differ or there is no file
     public static void check(Path file, String actual) {
         check(file, actual, "write".equals(System.getProperty("xinqu.golden")));
     }

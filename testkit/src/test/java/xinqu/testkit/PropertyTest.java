@@ -3,8 +3,9 @@ package xinqu.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import java.util.ArrayList;
 import org.junit.jupiter.api.Test;
+
+import java.util.ArrayList;
 
 class PropertyTest {
 
@@ -18,11 +19,9 @@ class PropertyTest {
     @Test
     void namesTheSeedOfAFailure() {
         assertThatExceptionOfType(AssertionError.class)
-                .isThrownBy(
-                        () ->
-                                Property.forAll(
-                                        (_, size) -> size,
-                                        size -> assertThat(size).isLessThan(500)))
+                .isThrownBy(() ->
+                        Property.forAll(
+                                (_, size) -> size, size -> assertThat(size).isLessThan(500)))
                 .withMessageContaining("-Dxinqu.seed=");
     }
 }

@@ -1,0 +1,53 @@
+package xinqu.party;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.function.IntConsumer;
+import org.springframework.stereotype.Service;
+
+/** Whole populations: the synthetic one that a demo zone starts with, and the columns for the matcher. */
+@Service
+public class Populations {
+
+    private final PopulationStore store;
+    private final Catalogues catalogues;
+
+    Populations(PopulationStore store, Catalogues catalogues) {
+        this.store = store;
+        this.catalogues = catalogues;
+    }
+
+    /** Whether the synthetic population is there, whole. */
+    public boolean hasSynthetic() {
+        return store.hasSynthetic();
+    }
+
+    /**
+     * Loads the synthetic population in one transaction, unless it is there already.
+     *
+     * @param zone code of the zone
+     * @param progress is told how many parties are written so far
+     * @return whether it was loaded now
+     */
+    public boolean load(SyntheticPopulation population, String zone, IntConsumer progress) {
+        boolean loaded = store.load(population, zone, progress);
+        if (loaded) {
+            store.analyze();
+        }
+        return loaded;
+    }
+
+    /**
+     * Reads all market entities in a thread of its own.
+     *
+     * @param synthetic the made-up ones, or the real ones; figures never mix them
+     */
+    public CompletableFuture<MarketColumns> columns(boolean synthetic) {
+        var thread = Executors.newSingleThreadExecutor(Thread.ofPlatform().name("columns").daemon().factory());
+        try {
+            return CompletableFuture.supplyAsync(() -> store.read(catalogues.current(), synthetic), thread);
+        } finally {
+            thread.shutdown(); // What was submitted still runs.
+        }
+    }
+}

@@ -1,0 +1,33 @@
+package xinqu.calendar;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.Comparator;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import xinqu.Postgres;
+import xinqu.pack.PackFolder;
+import xinqu.pack.Problems;
+
+class CalendarsTest {
+
+    @Test
+    void keepsTheNoticesAndReplacesAYear() {
+        var store = new CalendarStore(JdbcClient.create(Postgres.migrated()));
+        var notices = YearNotice.readAll(new PackFolder(Path.of("../zones/jinpu"), new Problems()));
+        var calendars = new Calendars(store);
+        calendars.take(notices);
+        calendars.take(notices);
+        assertThat(store.notices()).hasSize(3);
+        for (int i = 0; i < 3; i++) {
+            assertThat(store.notices().get(i).papers()).isEqualTo(notices.get(i).papers());
+            assertThat(store.notices().get(i).days())
+                    .containsExactlyElementsOf(
+                            notices.get(i).days().stream()
+                                    .sorted(Comparator.comparing(YearNotice.Day::date))
+                                    .toList());
+        }
+        assertThat(calendars.workingDays().holidays().years()).containsExactlyInAnyOrder(2024, 2025, 2026);
+    }
+}
