@@ -39,6 +39,6 @@ public record Account(
 
     /** Whether sign-in is refused now, by an administrator or for a pause. */
     public boolean lockedAt(Instant now) {
-        return !open || lockedUntil != null && now.isBefore(lockedUntil);
+        return !open || (lockedUntil != null && now.isBefore(lockedUntil));
     }
 }

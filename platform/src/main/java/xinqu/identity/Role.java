@@ -26,12 +26,14 @@ public enum Role {
     ADMINISTRATOR("administrator", "系统管理员", "Administrator", true);
 
     private final String code;
-    private final Text label;
+    private final String zh;
+    private final String en;
     private final boolean scoped;
 
     Role(String code, String zh, String en, boolean scoped) {
         this.code = code;
-        this.label = new Text(zh, en);
+        this.zh = zh;
+        this.en = en;
         this.scoped = scoped;
     }
 
@@ -41,7 +43,7 @@ public enum Role {
     }
 
     public Text label() {
-        return label;
+        return new Text(zh, en);
     }
 
     /** Whether the unit of a grant says where the role holds. */

@@ -52,7 +52,7 @@ class SessionContexts implements SecurityContextRepository {
 
     @Deprecated
     @Override
-    @SuppressWarnings("deprecation") // Spring Security still declares it, and never calls it.
+    @SuppressWarnings({"deprecation", "InlineMeSuggester"}) // Declared still, and never called.
     public SecurityContext loadContext(
             org.springframework.security.web.context.HttpRequestResponseHolder holder) {
         return loadDeferredContext(holder.getRequest()).get();

@@ -103,7 +103,7 @@ public class SigningIn {
             return new Outcome.Denied();
         }
         boolean expired = attempt.until() != null && !now.isBefore(attempt.until());
-        if (!right || expired || attempt.synthetic() && !sessions.demo()) {
+        if (!right || expired || (attempt.synthetic() && !sessions.demo())) {
             failed(attempt);
             return new Outcome.Denied();
         }
