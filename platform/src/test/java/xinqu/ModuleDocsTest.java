@@ -153,6 +153,7 @@ class ModuleDocsTest {
                     .lines()
                     .filter(line -> line.startsWith("///"))
                     .map(line -> line.substring(3).strip())
+                    .takeWhile(line -> !line.isEmpty())
                     .collect(Collectors.joining(" "));
         }
         var source = Repository.text(platform);

@@ -6,7 +6,6 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -125,6 +124,10 @@ public final class FactTable {
     public long get(int column, int row) {
         var held = values[column];
         return held == null ? 0 : held[row];
+    }
+
+    boolean isKnownOfAny(int column, BitSet rows) {
+        return known[column].intersects(rows);
     }
 
     /** How many parties the fact is known of. */
@@ -283,13 +286,5 @@ public final class FactTable {
         return decimals == 0
                 ? Long.toString(value)
                 : BigDecimal.valueOf(value, decimals).toPlainString();
-    }
-
-    /** Codes of the facts that at least one party has a value for. */
-    Collection<String> filled() {
-        return facts.stream()
-                .filter(fact -> !known[column(fact.code())].isEmpty())
-                .map(Fact::code)
-                .toList();
     }
 }

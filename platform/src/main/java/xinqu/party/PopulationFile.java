@@ -7,12 +7,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import xinqu.pack.Maybe;
 import xinqu.pack.Problems;
@@ -39,14 +41,21 @@ public final class PopulationFile {
     /** Writes the market entities of the table, every fact that any of them has. */
     public static void write(PartyTable table, Writer out) throws IOException {
         var facts = table.facts();
-        var columns = facts.filled().stream().mapToInt(facts::column).toArray();
+        var market = new BitSet();
+        for (int row = 0; row < table.rows(); row++) {
+            market.set(row, MARKET.contains(table.kind(row)));
+        }
+        var columns =
+                IntStream.range(0, facts.facts().size())
+                        .filter(column -> facts.isKnownOfAny(column, market))
+                        .toArray();
         var line = new StringBuilder(String.join(",", FIRST));
         for (int column : columns) {
             line.append(',').append(facts.facts().get(column).code());
         }
         out.append(line).append('\n');
         for (int row = 0; row < table.rows(); row++) {
-            if (!MARKET.contains(table.kind(row))) {
+            if (!market.get(row)) {
                 continue;
             }
             line.setLength(0);

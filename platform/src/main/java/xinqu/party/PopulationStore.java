@@ -159,7 +159,7 @@ class PopulationStore {
             throws SQLException {
         var table = population.table();
         var facts = table.facts();
-        record Part(int delivery, int[] columns) {}
+        record Part(int delivery, List<Integer> columns) {}
         var parts = new ArrayList<Part>();
         deliveries.forEach(
                 (unit, delivery) ->
@@ -168,8 +168,8 @@ class PopulationStore {
                                         delivery,
                                         facts.facts().stream()
                                                 .filter(fact -> fact.source().equals(unit))
-                                                .mapToInt(fact -> facts.column(fact.code()))
-                                                .toArray())));
+                                                .map(fact -> facts.column(fact.code()))
+                                                .toList())));
         var object = new StringBuilder();
         for (int row = 0; row < table.rows(); row++) {
             for (var part : parts) {

@@ -2,6 +2,7 @@ package xinqu.policy;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import xinqu.matcher.Population;
@@ -23,6 +24,8 @@ final class TableColumns implements FactColumns {
 
     /** Position of the kind of party. */
     static final int KIND = 0;
+
+    private static final List<Subject> KINDS = List.of(Subject.values());
 
     private final FactTable facts;
     private final Schema schema;
@@ -48,7 +51,7 @@ final class TableColumns implements FactColumns {
     Population population(PartyTable parties) {
         var builder = new Population.Builder(schema, parties.rows());
         for (int row = 0; row < parties.rows(); row++) {
-            builder.code(KIND, row, parties.kind(row).ordinal());
+            builder.code(KIND, row, codeOf(parties.kind(row)));
         }
         for (int column = 0; column < facts.facts().size(); column++) {
             fill(builder, column, parties.rows());
@@ -99,7 +102,7 @@ final class TableColumns implements FactColumns {
     }
 
     static int codeOf(Subject subject) {
-        return subject.ordinal();
+        return KINDS.indexOf(subject);
     }
 
     @Override

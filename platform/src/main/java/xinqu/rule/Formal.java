@@ -9,13 +9,7 @@ public final class Formal {
 
     public static String text(Expr expr) {
         return switch (expr) {
-            case Expr.Literal(var value, _) ->
-                    switch (value) {
-                        case Value.Str(var text) -> '"' + text + '"';
-                        case Value.Day(var day) -> "date(\"%s\")".formatted(day);
-                        case Value.Flag(var flag) -> String.valueOf(flag);
-                        default -> value.shown();
-                    };
+            case Expr.Literal literal -> literal(literal.value());
             case Expr.Fact(var term) -> term.name();
             case Expr.AsOf() -> Checker.AS_OF;
             case Expr.Compare(var comparison, var left, var right) ->
@@ -42,6 +36,15 @@ public final class Formal {
                     "list contains(%s, \"%s\")".formatted(text(choices), member);
             case Expr.Within(var choice, var ancestor, _) ->
                     "属于(%s, \"%s\")".formatted(text(choice), ancestor);
+        };
+    }
+
+    private static String literal(Value value) {
+        return switch (value) {
+            case Value.Str(var text) -> '"' + text + '"';
+            case Value.Day(var day) -> "date(\"%s\")".formatted(day);
+            case Value.Flag(var flag) -> String.valueOf(flag);
+            case Value.Num _, Value.Members _, Value.Undefined _ -> value.shown();
         };
     }
 
