@@ -51,7 +51,7 @@ class OwnAccountController {
     Html signOutEverywhere(Actor actor, HttpServletRequest request, HttpServletResponse response) {
         signingIn.signOutEverywhere(actor);
         SessionCookie.clear(request, response);
-        return new SeeOther("/sign-in");
+        return new SeeOther("/");
     }
 
     @GetMapping("/account/password")
