@@ -3,6 +3,7 @@ package xinqu.identity;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.lang.reflect.Method;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -60,11 +61,14 @@ class Gate implements HandlerInterceptor, HandlerMethodArgumentResolver, WebMvcC
 
     /** Who may call the handler; empty if it does not say. */
     static Set<String> rule(HandlerMethod handler) {
-        var onMethod = AnnotatedElementUtils.findMergedAnnotation(handler.getMethod(), Allowed.class);
+        return rule(handler.getMethod(), handler.getBeanType());
+    }
+
+    private static Set<String> rule(Method method, Class<?> controller) {
+        var onMethod = AnnotatedElementUtils.findMergedAnnotation(method, Allowed.class);
         var rule =
                 onMethod == null
-                        ? AnnotatedElementUtils.findMergedAnnotation(
-                                handler.getBeanType(), Allowed.class)
+                        ? AnnotatedElementUtils.findMergedAnnotation(controller, Allowed.class)
                         : onMethod;
         return rule == null ? Set.of() : Set.of(rule.value());
     }
@@ -125,7 +129,7 @@ class Gate implements HandlerInterceptor, HandlerMethodArgumentResolver, WebMvcC
             @Nullable WebDataBinderFactory binders) {
         var request = Optional.ofNullable(web.getNativeRequest(HttpServletRequest.class)).orElseThrow();
         var method = Optional.ofNullable(parameter.getMethod()).orElseThrow();
-        var allowed = rule(new HandlerMethod(parameter.getContainingClass(), method));
+        var allowed = rule(method, parameter.getContainingClass());
         boolean open = allowed.contains(Allowed.PUBLIC);
         return sessions.session(request)
                 .filter(session -> !open || !session.mustChange())

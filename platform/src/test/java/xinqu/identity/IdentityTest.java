@@ -21,7 +21,7 @@ import xinqu.web.Zone;
 /** The whole application in a demo zone, with a clock and a zone that tests may change. */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
-@SpringBootTest
+@SpringBootTest(properties = "xinqu.root=..")
 @AutoConfigureMockMvc
 @Import({Postgres.class, IdentityTest.Given.class})
 public @interface IdentityTest {
