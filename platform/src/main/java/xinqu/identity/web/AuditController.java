@@ -72,7 +72,7 @@ class AuditController {
                 "audit",
                 Wording.of("audit.title"),
                 List.of(
-                        Column.<AuditEntry>text("at", Wording.of("audit.at"), AuditEntry::at)
+                        Column.<AuditEntry>date("at", Wording.of("audit.at"), AuditEntry::at)
                                 .sorted(),
                         Column.<AuditEntry>text(
                                         "actor", Wording.of("audit.actor"), AuditEntry::actorName)
