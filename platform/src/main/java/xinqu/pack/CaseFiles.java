@@ -2,6 +2,7 @@ package xinqu.pack;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -40,13 +41,29 @@ public final class CaseFiles {
         try (var walk = Files.walk(path, 12)) {
             var files =
                     walk.filter(Files::isRegularFile)
-                            .filter(file -> file.equals(path) || file.toString().endsWith(ENDING))
+                            .filter(file -> file.equals(path) || isCases(path, file))
                             .sorted()
                             .toList();
             files.forEach(file -> Yaml.read(file, file.toString(), problems).ifPresent(this::read));
-        } catch (IOException e) {
+        } catch (IOException | UncheckedIOException e) {
             problems.add(path.toString(), 0, "cannot be read: " + e.getMessage(), "check the rights");
         }
+    }
+
+    /** A file of cases that lies in the folder and does not lead out of it. */
+    private boolean isCases(Path folder, Path file) {
+        if (!file.toString().endsWith(ENDING)) {
+            return false;
+        }
+        try {
+            if (file.toRealPath().startsWith(folder.toRealPath())) {
+                return true;
+            }
+        } catch (IOException e) {
+            // Reported below: a file whose true place is not known is not read.
+        }
+        problems.add(file.toString(), 0, "the file leads outside the folder", "copy it into the folder");
+        return false;
     }
 
     private void read(Node root) {

@@ -1,6 +1,7 @@
 package xinqu.pack;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,13 +49,19 @@ public final class PackFolder {
         }
         var matcher = FileSystems.getDefault().getPathMatcher("glob:" + glob);
         try (var walk = Files.walk(root, 8)) {
-            return walk.filter(Files::isRegularFile)
-                    .filter(file -> matcher.matches(root.relativize(file)))
-                    .filter(this::inside)
-                    .sorted()
-                    .limit(MOST)
-                    .toList();
-        } catch (IOException e) {
+            var found =
+                    walk.filter(Files::isRegularFile)
+                            .filter(file -> matcher.matches(root.relativize(file)))
+                            .limit(MOST + 1L)
+                            .filter(this::inside)
+                            .sorted()
+                            .toList();
+            if (found.size() > MOST) {
+                problems.add(root.toString(), 0, "more than %d files are %s".formatted(MOST, glob), "another folder");
+                return List.of();
+            }
+            return found;
+        } catch (IOException | UncheckedIOException e) {
             problems.add(root.toString(), 0, "the folder cannot be read: " + e.getMessage(), "");
             return List.of();
         }

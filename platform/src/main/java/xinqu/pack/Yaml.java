@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -47,7 +48,7 @@ public final class Yaml {
                 problems.add(
                         shown,
                         0,
-                        "the file has %,d bytes, more than %,d".formatted(size, LARGEST),
+                        String.format(Locale.ROOT, "the file has %,d bytes, more than %,d", size, LARGEST),
                         "split it into several files");
                 return Optional.empty();
             }
@@ -68,7 +69,7 @@ public final class Yaml {
             return Optional.empty();
         }
         var options = new LoaderOptions();
-        options.setMaxAliasesForCollections(0);
+        options.setMaxAliasesForCollections(Integer.MAX_VALUE); // Refused below, with their place.
         options.setNestingDepthLimit(DEEPEST);
         options.setCodePointLimit((int) LARGEST);
         options.setAllowDuplicateKeys(false);
@@ -80,12 +81,14 @@ public final class Yaml {
                 problems.add(shown, 0, "the file is empty", "delete it, or write its content");
                 return Optional.empty();
             }
-            int before = problems.all().size();
-            check(root, shown, problems, new HashSet<>());
-            return problems.all().size() > before
-                    ? Optional.empty()
-                    : Optional.of(
-                            new Node(root, shown, root.getStartMark().getLine() + 1, "the file", problems));
+            var points = (text.startsWith("\uFEFF") ? text.substring(1) : text).codePoints().toArray();
+            var refused = new Problems();
+            check(root, shown, refused, new HashSet<>());
+            refused.all().forEach(problems::add);
+            return refused.isEmpty()
+                    ? Optional.of(
+                            new Node(root, shown, root.getStartMark().getLine() + 1, "the file", problems, points))
+                    : Optional.empty();
         } catch (MarkedYAMLException e) {
             var mark = e.getProblemMark();
             problems.add(

@@ -14,9 +14,11 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import xinqu.pack.Maybe;
+import xinqu.pack.Node;
 import xinqu.pack.Problem;
 import xinqu.pack.Problems;
 import xinqu.rule.Codes;
+import xinqu.rule.Explanation;
 import xinqu.rule.Expr;
 import xinqu.rule.Rules;
 import xinqu.rule.Term;
@@ -32,6 +34,11 @@ public final class FactVocabulary implements Vocabulary {
     private final Codes places;
     private final Codes industries;
     private final Map<String, Term> terms = new HashMap<>();
+
+    /** Most formulas behind each other: evaluation goes down all of them, each time. */
+    private static final int DEEPEST = 12;
+
+    private final Map<String, Integer> depths = new HashMap<>();
 
     /**
      * Resolves every formula; what is wrong with one goes to {@code problems}.
@@ -80,7 +87,26 @@ public final class FactVocabulary implements Vocabulary {
                         fact.improvable(),
                         formula);
         terms.put(fact.code(), term);
+        depths.put(fact.code(), depth(formula));
+        if (depth(formula) > DEEPEST) {
+            problems.add(
+                    fact.file(),
+                    fact.line(),
+                    "%s is worked out from facts worked out from facts, more than %d deep".formatted(fact.name().zh(), DEEPEST),
+                    "a fact that is delivered");
+        }
         return term;
+    }
+
+    /** How many formulas stand one behind the other. */
+    private int depth(@Nullable Expr formula) {
+        return formula == null
+                ? 0
+                : 1
+                        + Explanation.names(formula).stream()
+                                .mapToInt(term -> depths.getOrDefault(term.code(), 0))
+                                .max()
+                                .orElse(0);
     }
 
     /** A formula counts in the unit that the catalogue gives the fact. */
@@ -97,8 +123,7 @@ public final class FactVocabulary implements Vocabulary {
                     "change the unit of the fact, or the formula");
             return expr;
         }
-        return new Expr.Arithmetic(
-                Expr.Operator.TIMES, expr, Expr.number(own.to(unit), Unit.ONE), unit);
+        return Expr.in(expr, unit);
     }
 
     /** The vocabulary while formulas are being resolved: a fact must not depend on itself. */
@@ -116,7 +141,7 @@ public final class FactVocabulary implements Vocabulary {
         public Optional<Term> find(String name) {
             return catalogue
                     .byCodeOrName(name)
-                    .filter(fact -> !resolving.contains(fact.code()))
+                    .filter(fact -> !resolving.contains(fact.code()) && resolving.size() <= 2 * DEEPEST)
                     .map(fact -> resolve(fact, resolving, problems));
         }
 
@@ -231,15 +256,13 @@ public final class FactVocabulary implements Vocabulary {
     }
 
     private static Read number(Fact fact, String given) {
-        BigDecimal number;
-        try {
-            number = new BigDecimal(given.length() > 40 ? "?" : given.replace(",", ""));
-        } catch (NumberFormatException e) {
+        var number = Node.decimal(given.replace(",", "")).orElse(null);
+        if (number == null) {
             return Read.wrong(
                     "“%s” is not a number for %s".formatted(shown(given), fact.name().zh()),
                     "digits and a point, in " + fact.unit());
         }
-        if (outside(fact, number)) {
+        if (fact.isOutside(number)) {
             return Read.wrong(
                     "%s = %s %s lies outside of %s to %s"
                             .formatted(
@@ -251,11 +274,6 @@ public final class FactVocabulary implements Vocabulary {
                     "another unit: this fact is in " + fact.unit());
         }
         return Read.of(Value.of(number));
-    }
-
-    private static boolean outside(Fact fact, BigDecimal number) {
-        return (fact.min() != null && number.compareTo(fact.min()) < 0)
-                || (fact.max() != null && number.compareTo(fact.max()) > 0);
     }
 
     private static String shown(String text) {

@@ -135,13 +135,18 @@ public final class PolicyBook {
         }
         var outcomes = outcomes(provision, subject, facts);
         var truth = outcomes.stream().map(Answer.Outcome::truth).reduce(Truth.TRUE, Truth::and);
+        boolean isOpen = false;
         var missing = new LinkedHashSet<Term>();
         asking.add(provision.id());
         for (var id : provision.requires()) {
             var required = find(id).filter(p -> !asking.contains(id));
-            if (required.isPresent()) {
+            if (required.isEmpty()) {
+                truth = truth.and(Truth.UNKNOWN); // Not in the pack or in a circle: nobody has met it.
+            } else {
                 var before = answer(required.get(), subject, facts, new LinkedHashSet<>(asking));
-                truth = truth.and(met(before, bars));
+                var met = met(before, bars);
+                isOpen |= met == Truth.UNKNOWN;
+                truth = truth.and(met);
                 missing.addAll(before.verdict() == Verdict.NEEDS_DATA ? before.missing() : Set.of());
             }
         }
@@ -156,7 +161,7 @@ public final class PolicyBook {
         }
         outcomes.forEach(outcome -> missing.addAll(outcome.missing()));
         missing.addAll(figure.missing());
-        var verdict = verdict(provision, outcomes, truth, bars, figure);
+        var verdict = verdict(provision, outcomes, truth, isOpen, bars, figure);
         boolean open = verdict == Verdict.NEEDS_DATA;
         var gaps =
                 outcomes.stream()
@@ -168,7 +173,7 @@ public final class PolicyBook {
                 verdict,
                 outcomes,
                 bars,
-                open && !figure.missing().isEmpty() ? null : figure.amount(),
+                figure.amount(),
                 figure.instalments(),
                 figure.lines(),
                 open ? missing : Set.of(),
@@ -215,13 +220,14 @@ public final class PolicyBook {
             Provision provision,
             List<Answer.Outcome> outcomes,
             Truth truth,
+            boolean isOpen,
             List<Answer.Bar> bars,
             Reckoning.Figure figure) {
         if (!bars.isEmpty()) {
             return Verdict.NO;
         }
         return switch (truth) {
-            case FALSE -> isNear(outcomes) ? Verdict.NEAR_MISS : Verdict.NO;
+            case FALSE -> !isOpen && isNear(outcomes) ? Verdict.NEAR_MISS : Verdict.NO;
             case UNKNOWN -> Verdict.NEEDS_DATA;
             case TRUE -> {
                 if (!figure.missing().isEmpty() || !provision.incomplete().isEmpty()) {

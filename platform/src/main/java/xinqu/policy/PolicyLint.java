@@ -10,6 +10,9 @@ import xinqu.pack.Problems;
 import xinqu.party.FactVocabulary;
 import xinqu.party.Subject;
 import xinqu.rule.Explanation;
+import xinqu.rule.Expr;
+import xinqu.rule.RuleLint;
+import xinqu.rule.Term;
 
 /** Checks what only shows when all documents of a pack are read: ids, references, circles, subjects. */
 final class PolicyLint {
@@ -59,6 +62,9 @@ final class PolicyLint {
                         "replaces “%s”, which is not in the pack".formatted(provision.replaces()),
                         Maybe.oneOf(provision.replaces(), ids));
             }
+            if (chain(provision, 0) > CHAIN) {
+                problem(provision, "requires a chain of more than %d provisions".formatted(CHAIN), "name only what must come right before");
+            }
             for (var group : provision.groups()) {
                 if (book.group(group).isEmpty()) {
                     problem(provision, "the group “%s” is not defined".formatted(group), "groups: of its document");
@@ -73,7 +79,46 @@ final class PolicyLint {
                 }
             }
             subjects(provision);
+            rules(provision);
         }
+    }
+
+    /** What is certain to be true for everybody or for nobody was not meant. */
+    private void rules(Provision provision) {
+        for (var condition : provision.conditions()) {
+            for (var finding : RuleLint.check(condition.expr(), this::range)) {
+                if (finding.kind() == RuleLint.Kind.ALWAYS || finding.kind() == RuleLint.Kind.NEVER) {
+                    problem(provision, "condition %s: %s".formatted(condition.id(), finding.what()), finding.maybe());
+                }
+            }
+        }
+        var all = new Expr.All(provision.conditions().stream().map(Condition::expr).toList());
+        if (provision.conditions().size() > 1
+                && RuleLint.check(all, this::range).stream().anyMatch(f -> f.kind() == RuleLint.Kind.NEVER)) {
+            problem(provision, "nobody can meet all conditions together", "check their bounds against each other");
+        }
+    }
+
+    private RuleLint.Range range(Term term) {
+        return vocabulary
+                .catalogue()
+                .find(term.code())
+                .map(fact -> new RuleLint.Range(fact.min(), fact.max()))
+                .orElse(RuleLint.Range.OPEN);
+    }
+
+    /** Longest chain of requirements: each answer asks for all of them. */
+    private static final int CHAIN = 8;
+
+    private int chain(Provision provision, int steps) {
+        return steps > CHAIN
+                ? steps
+                : provision.requires().stream()
+                        .flatMap(id -> book.find(id).stream())
+                        .limit(10)
+                        .mapToInt(next -> chain(next, steps + 1))
+                        .max()
+                        .orElse(steps);
     }
 
     private boolean reaches(String from, String to, Set<String> seen) {

@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 import xinqu.pack.Maybe;
 import xinqu.pack.Node;
 import xinqu.pack.PartialDate;
-import xinqu.pack.Problem;
 import xinqu.pack.Text;
 import xinqu.party.Subject;
 import xinqu.rule.Codes;
@@ -202,15 +201,7 @@ final class PolicyReader {
 
     private Expr expr(Node node, Rules.Read read) {
         for (var fault : read.faults()) {
-            int column = node.textColumn() > 0 && fault.line() == 1 ? node.textColumn() + fault.column() - 1 : 0;
-            node.problems()
-                    .add(
-                            new Problem(
-                                    node.file(),
-                                    node.line() + fault.line() - 1,
-                                    column,
-                                    fault.what() + " (at character %d of the rule)".formatted(fault.column()),
-                                    fault.maybe()));
+            node.problemWithin(fault.line(), fault.column(), fault.what(), fault.maybe());
         }
         return read.found().orElse(Expr.FALSE);
     }
@@ -345,17 +336,41 @@ final class PolicyReader {
         }
         if (node.has("tiers")) {
             var by = any(node.at("by"));
-            return new Amount.Tiers(by, node.list("tiers").stream().map(n -> step(n, unit)).toList());
+            var steps = node.list("tiers").stream().map(n -> step(n, unit)).toList();
+            for (int i = 1; i < steps.size(); i++) {
+                int order = steps.get(i - 1).bound().compareTo(steps.get(i).bound());
+                if (order > 0 || (order == 0 && !(steps.get(i - 1).inclusive() && !steps.get(i).inclusive()))) {
+                    node.at("tiers").problem("the tiers do not rise at number %d".formatted(i + 1), "the least bound first");
+                }
+            }
+            if (!(by.type() instanceof Type.Num) && !by.equals(Expr.FALSE)) {
+                node.at("by").problem("tiers go by a number", "table: for a choice");
+            }
+            return new Amount.Tiers(by, steps);
         }
         if (node.has("slabs")) {
-            return new Amount.Slabs(number(node.at("by"), unit), node.list("slabs").stream().map(PolicyReader::slab).toList());
+            var slabs = node.list("slabs").stream().map(PolicyReader::slab).toList();
+            for (int i = 1; i < slabs.size(); i++) {
+                if (slabs.get(i - 1).from().compareTo(slabs.get(i).from()) >= 0) {
+                    node.at("slabs").problem("the slabs do not rise at number %d".formatted(i + 1), "the least bound first");
+                }
+            }
+            return new Amount.Slabs(number(node.at("by"), unit), slabs);
         }
         if (node.has("rate")) {
             return new Amount.Share(node.at("rate").percent(), number(node.at("of"), unit));
         }
         if (node.has("each")) {
-            return new Amount.PerUnit(
-                    amount(node.at("each"), unit), any(node.at("of")), node.map("full", Node::number).orElse(null));
+            var full = node.map("full", Node::number).orElse(null);
+            if (full != null && full.signum() <= 0) {
+                node.at("full").problem("full must be more than 0", "leave it out to pay every part");
+                full = null;
+            }
+            var of = any(node.at("of"));
+            if (!(of.type() instanceof Type.Num) && !of.equals(Expr.FALSE)) {
+                node.at("of").problem("each is paid per number, this is a %s".formatted(of.type().named()), "a fact that counts");
+            }
+            return new Amount.PerUnit(amount(node.at("each"), unit), of, full);
         }
         if (node.has("best")) {
             return new Amount.Best(node.list("best").stream().map(n -> amount(n, unit)).toList());

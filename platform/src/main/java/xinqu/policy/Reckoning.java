@@ -80,26 +80,24 @@ final class Reckoning {
         return new Figure(amount, split(amount), ceiling, Set.of(), lines);
     }
 
-    /** Rounded to the fen, or to the whole where it is not money. */
+    /** Rounded to the fen, never less than nothing. */
     private BigDecimal rounded(BigDecimal exact) {
-        if (!benefit.unit().isMoney()) {
-            return exact.setScale(Math.min(Math.max(exact.scale(), 0), 2), RoundingMode.HALF_UP);
-        }
-        return inUnit(yuan(exact).setScale(PLACES_OF_FEN, RoundingMode.HALF_UP));
+        return exact.max(BigDecimal.ZERO).setScale(places(), RoundingMode.HALF_UP).stripTrailingZeros();
     }
 
-    private BigDecimal yuan(BigDecimal amount) {
-        return amount.multiply(benefit.unit().factor());
-    }
-
-    private BigDecimal inUnit(BigDecimal yuan) {
-        return yuan.divide(benefit.unit().factor(), MathContext.DECIMAL128).stripTrailingZeros();
-    }
-
+    /** Rounded down to the fen, or to the whole where it is not money. */
     private BigDecimal roundedDown(BigDecimal exact) {
-        return benefit.unit().isMoney()
-                ? inUnit(yuan(exact).setScale(PLACES_OF_FEN, RoundingMode.DOWN))
-                : exact.setScale(0, RoundingMode.DOWN);
+        return exact.setScale(benefit.unit().isCurrency() ? places() : 0, RoundingMode.DOWN)
+                .stripTrailingZeros();
+    }
+
+    /** Where the fen stands in the unit of the benefit, that of 万美元 and of 万元/年 too. */
+    private int places() {
+        return switch (benefit.unitName().codePoints().findFirst().orElse(0)) {
+            case '亿' -> 8 + PLACES_OF_FEN;
+            case '万' -> 4 + PLACES_OF_FEN;
+            default -> PLACES_OF_FEN;
+        };
     }
 
     private List<BigDecimal> split(BigDecimal amount) {
@@ -155,7 +153,7 @@ final class Reckoning {
             }
             var amount = reckon(year.amount());
             if (amount != null) {
-                years.set(year.year() - 1, years.get(year.year() - 1).add(amount));
+                years.set(year.year() - 1, years.get(year.year() - 1).add(amount.max(BigDecimal.ZERO)));
             }
         }
         if (!missing.isEmpty()) {
@@ -342,7 +340,9 @@ final class Reckoning {
             if (amount == null) {
                 missing.addAll(own.missing);
                 open = true;
-            } else if (best == null || amount.compareTo(best) > 0) {
+            } else if (best == null
+                    || amount.compareTo(best) > 0
+                    || (amount.compareTo(best) == 0 && chosen != null && chosen.ceiling && !own.ceiling)) {
                 best = amount;
                 chosen = own;
             }
@@ -361,7 +361,7 @@ final class Reckoning {
         for (var part : parts) {
             var amount = reckon(part);
             open |= amount == null;
-            sum = amount == null ? sum : sum.add(amount);
+            sum = amount == null ? sum : sum.add(amount.max(BigDecimal.ZERO));
         }
         return open ? null : sum;
     }

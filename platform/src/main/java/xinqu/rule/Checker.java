@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.kie.dmn.feel.lang.ast.AtLiteralNode;
 import org.kie.dmn.feel.lang.ast.BaseNode;
 import org.kie.dmn.feel.lang.ast.BetweenNode;
@@ -17,6 +18,7 @@ import org.kie.dmn.feel.lang.ast.FunctionInvocationNode;
 import org.kie.dmn.feel.lang.ast.IfExpressionNode;
 import org.kie.dmn.feel.lang.ast.InNode;
 import org.kie.dmn.feel.lang.ast.InfixOpNode;
+import org.kie.dmn.feel.lang.ast.InfixOperator;
 import org.kie.dmn.feel.lang.ast.ListNode;
 import org.kie.dmn.feel.lang.ast.NameRefNode;
 import org.kie.dmn.feel.lang.ast.NullNode;
@@ -68,6 +70,13 @@ final class Checker {
     private static final List<String> OTHER_FUNCTIONS =
             List.of("not", "date", "list contains", "属于", "百分比", "量", "数值", "周年");
 
+    /** The names that rules may call, units apart. */
+    static Set<String> functions() {
+        var names = new TreeSet<>(FUNCTIONS.keySet());
+        names.addAll(OTHER_FUNCTIONS);
+        return names;
+    }
+
     /** Ends the reading of one rule; caught by {@link Rules} only. */
     static final class Refusal extends RuntimeException {
         private static final long serialVersionUID = 1;
@@ -113,7 +122,7 @@ final class Checker {
 
     Expr expression(BaseNode node) {
         return switch (node) {
-            case NumberNode number -> Expr.number(number.getValue(), Unit.ONE);
+            case NumberNode number -> Expr.number(number(number), Unit.ONE);
             case BooleanNode flag -> flag.getValue() ? Expr.TRUE : Expr.FALSE;
             case StringNode text -> new Expr.Literal(Value.of(unquoted(text)), new Type.Str());
             case AtLiteralNode at -> day(at, unquoted(at.getStringLiteral()));
@@ -127,6 +136,11 @@ final class Checker {
             case QuantifiedExpressionNode quantified -> quantified(quantified);
             case ListNode list when list.getElements().size() == 1 ->
                     expression(list.getElements().getFirst());
+            case UnaryTestNode _ ->
+                    throw refuse(
+                            node,
+                            "“%s” has nothing before it to compare".formatted(node.getText()),
+                            "one sign of comparison: = instead of ==, >= instead of >>");
             case NullNode _ ->
                     throw refuse(
                             node,
@@ -139,6 +153,14 @@ final class Checker {
                                     .formatted(node.getText()),
                             "see the table in docs/zone-pack.md");
         };
+    }
+
+    private BigDecimal number(NumberNode node) {
+        var number = node.getValue();
+        if (number.precision() > 30 || Math.abs((long) number.scale()) > 30) {
+            throw refuse(node, "the number has more than 30 digits", "a larger unit");
+        }
+        return number;
     }
 
     private Expr name(BaseNode node, String name) {
@@ -208,7 +230,7 @@ final class Checker {
         if (equality) {
             var equal = equal(leftNode, left, rightNode, right);
             if (equal != null) {
-                return comparison == Comparison.EQUAL ? equal : new Expr.Not(equal);
+                return comparison == Comparison.EQUAL ? equal : Expr.not(equal);
             }
         }
         throw refuse(
@@ -234,12 +256,12 @@ final class Checker {
             case Type.Str() when right.type() instanceof Type.Str ->
                     new Expr.Compare(Comparison.EQUAL, left, right);
             case Type.Flag() when right instanceof Expr.Literal(Value.Flag(var flag), _) ->
-                    flag ? left : new Expr.Not(left);
+                    flag ? left : Expr.not(left);
             case Type.Flag() when right.type() instanceof Type.Flag ->
                     new Expr.Any(
                             List.of(
                                     new Expr.All(List.of(left, right)),
-                                    new Expr.All(List.of(new Expr.Not(left), new Expr.Not(right)))));
+                                    new Expr.All(List.of(Expr.not(left), Expr.not(right)))));
             default -> null;
         };
     }
@@ -278,8 +300,8 @@ final class Checker {
                     "check the facts, or take the unit away with 数值(…)");
         }
         return left instanceof Expr.Literal
-                ? new Pair(converted(left, rightUnit), right, rightUnit)
-                : new Pair(left, converted(right, leftUnit), leftUnit);
+                ? new Pair(Expr.in(left, rightUnit), right, rightUnit)
+                : new Pair(left, Expr.in(right, leftUnit), leftUnit);
     }
 
     private static Unit unit(Expr number) {
@@ -311,17 +333,6 @@ final class Checker {
         };
     }
 
-    private static Expr converted(Expr expr, Unit target) {
-        var factor = unit(expr).to(target);
-        if (factor.compareTo(BigDecimal.ONE) == 0) {
-            return new Expr.Arithmetic(Operator.TIMES, expr, Expr.number(BigDecimal.ONE, Unit.ONE), target);
-        }
-        if (expr instanceof Expr.Literal(Value.Num(var number), _)) {
-            return Expr.number(number.multiply(factor), target);
-        }
-        return new Expr.Arithmetic(Operator.TIMES, expr, Expr.number(factor, Unit.ONE), target);
-    }
-
     /** The expression in {@code unit}. */
     private Expr in(BaseNode node, Expr expr, Unit unit) {
         if (!(expr.type() instanceof Type.Num(var own))) {
@@ -338,7 +349,7 @@ final class Checker {
             throw refuse(
                     node, "%s is needed, this is in %s".formatted(unit, own), "check the facts' units");
         }
-        return converted(expr, unit);
+        return Expr.in(expr, unit);
     }
 
     private Expr needsNumber(BaseNode node, Expr expr) {
@@ -368,14 +379,14 @@ final class Checker {
 
     /** A share of something is a number: 20 % times 万元 stays 万元. */
     private static Expr pure(Expr expr) {
-        return unit(expr).isPure() && !unit(expr).equals(Unit.ONE) ? converted(expr, Unit.ONE) : expr;
+        return unit(expr).isPure() && !unit(expr).equals(Unit.ONE) ? Expr.in(expr, Unit.ONE) : expr;
     }
 
     private Expr over(InfixOpNode node) {
         var left = pure(needsNumber(node.getLeft(), expression(node.getLeft())));
         var right = pure(needsNumber(node.getRight(), expression(node.getRight())));
         if (unit(left).measuresAs(unit(right)) && !unit(left).equals(unit(right))) {
-            right = converted(right, unit(left));
+            right = Expr.in(right, unit(left));
         }
         return new Expr.Arithmetic(Operator.OVER, left, right, unit(left).per(unit(right)));
     }
@@ -413,8 +424,20 @@ final class Checker {
                         compare(node, Comparison.AT_MOST, node.getValue(), value, node.getEnd(), expression(node.getEnd()))));
     }
 
+    /**
+     * The parser lets {@code in} take everything to its right: {@code a in [1..5] and b} comes as
+     * {@code a in ([1..5] and b)}. Here it takes the first operand only, as every comparison does.
+     */
     private Expr in(InNode node) {
-        if (node.getExprs() instanceof NameRefNode name
+        return in(node, node.getExprs());
+    }
+
+    private Expr in(InNode node, BaseNode within) {
+        if (within instanceof InfixOpNode infix && isLogic(infix)) {
+            var parts = List.of(in(node, infix.getLeft()), condition(infix.getRight()));
+            return infix.getOperator() == InfixOperator.AND ? new Expr.All(parts) : new Expr.Any(parts);
+        }
+        if (within instanceof NameRefNode name
                 && name(name, name.getText()).type() instanceof Type.Choices(var codes)) {
             if (expression(node.getValue()) instanceof Expr.Literal(Value.Str(var member), _)) {
                 return new Expr.Has(name(name, name.getText()), known(node.getValue(), member, codes));
@@ -423,7 +446,7 @@ final class Checker {
         }
         var value = expression(node.getValue());
         var tests =
-                node.getExprs() instanceof ListNode list ? list.getElements() : List.of(node.getExprs());
+                within instanceof ListNode list ? list.getElements() : List.of(within);
         var texts = new HashSet<String>();
         var parts = new ArrayList<Expr>();
         for (var test : flattened(tests)) {
@@ -441,6 +464,10 @@ final class Checker {
             parts.addFirst(new Expr.OneOf(value, texts));
         }
         return parts.size() == 1 ? parts.getFirst() : new Expr.Any(parts);
+    }
+
+    private static boolean isLogic(InfixOpNode infix) {
+        return infix.getOperator() == InfixOperator.AND || infix.getOperator() == InfixOperator.OR;
     }
 
     /** The parser sometimes wraps a list into a list of one. */
@@ -512,7 +539,7 @@ final class Checker {
         return switch (name) {
             case "not" -> {
                 size(node, arguments, 1);
-                yield new Expr.Not(condition(arguments.getFirst()));
+                yield Expr.not(condition(arguments.getFirst()));
             }
             case "date" -> {
                 size(node, arguments, 1);
@@ -573,8 +600,8 @@ final class Checker {
                     size(node, arguments, 1);
                     yield number(arguments.getFirst(), unit.get());
                 }
-                var known = new ArrayList<>(FUNCTIONS.keySet());
-                known.addAll(OTHER_FUNCTIONS);
+                var known = functions();
+                known.addAll(Unit.names());
                 throw refuse(node, "the function “%s” is not known".formatted(name), Maybe.oneOf(name, known));
             }
         };
@@ -587,7 +614,7 @@ final class Checker {
                                 refuse(
                                         node,
                                         "the unit “%s” is not known".formatted(name),
-                                        Maybe.oneOf(name, Unit.names())));
+                                        "one such as 元, 万元, 平方米, 人, or a quotient such as 元/月"));
     }
 
     private Expr function(BaseNode node, Function function, List<BaseNode> arguments) {
@@ -665,7 +692,7 @@ final class Checker {
             parts.add(
                     some
                             ? new Expr.All(List.of(has, holds))
-                            : new Expr.Any(List.of(new Expr.Not(has), holds)));
+                            : new Expr.Any(List.of(Expr.not(has), holds)));
         }
         variables.remove(variable);
         return some ? new Expr.Any(parts) : new Expr.All(parts);

@@ -33,6 +33,8 @@ public final class Compilation {
             case Expr.Literal(Value.Flag(var flag), _) -> new Formula.Always(Truth.of(flag));
             case Expr.All(var parts) -> new Formula.All(parts.stream().map(this::formula).toList());
             case Expr.Any(var parts) -> new Formula.Any(parts.stream().map(this::formula).toList());
+            case Expr.Not(Expr.Fact(var term)) when term.formula() != null ->
+                    formula(Expr.not(term.formula()));
             case Expr.Not(var part) -> new Formula.Not(formula(part));
             case Expr.Fact(var term) when term.formula() != null -> formula(term.formula());
             case Expr.Fact(var term) -> yes(condition, term);

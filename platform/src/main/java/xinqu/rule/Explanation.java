@@ -1,7 +1,10 @@
 package xinqu.rule;
 
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -29,6 +32,16 @@ public final class Explanation {
         /** The distance to the threshold, never negative, in the unit of the fact. */
         public BigDecimal lacks() {
             return threshold.subtract(value).abs();
+        }
+
+        /** The nearest value, with the digits that the fact keeps, that meets the threshold. */
+        BigDecimal mended() {
+            var step = BigDecimal.ONE.movePointLeft(term.decimals());
+            return switch (comparison) {
+                case MORE -> threshold.add(step);
+                case LESS -> threshold.subtract(step);
+                default -> threshold;
+            };
         }
 
         /** Whether more of the fact would meet the threshold. */
@@ -113,40 +126,68 @@ public final class Explanation {
 
     /**
      * The least that would have to change to make a failing condition true, if that is only numbers
-     * crossing thresholds; nothing if something else stands against it or a fact is missing.
+     * crossing thresholds; nothing if something else stands against it, a fact is missing, or the
+     * change would break another part of the condition.
      */
     public static Optional<List<Gap>> gaps(Expr expr, Facts facts) {
-        return Optional.ofNullable(gaps(expr, facts, true));
+        return Optional.ofNullable(found(expr, facts)).filter(gaps -> closes(gaps, expr, facts));
     }
 
-    private static @Nullable List<Gap> gaps(Expr expr, Facts facts, boolean wanted) {
-        var truth = Evaluation.truth(expr, facts);
-        if (truth == Truth.of(wanted)) {
-            return List.of();
+    /** Whether the condition holds once every number has crossed its threshold. */
+    private static boolean closes(List<Gap> gaps, Expr expr, Facts facts) {
+        var changed = new HashMap<String, Value>();
+        for (var gap : gaps) {
+            if (gap.term().formula() != null) {
+                return true; // What it is worked out from can move in many ways.
+            }
+            changed.put(gap.term().code(), Value.of(gap.mended()));
         }
-        if (truth == Truth.UNKNOWN) {
-            return null;
+        return Evaluation.truth(expr, new Changed(facts, changed)) == Truth.TRUE;
+    }
+
+    /** Facts of which some are other than they are. */
+    private record Changed(Facts facts, Map<String, Value> changed) implements Facts {
+
+        @Override
+        public LocalDate asOf() {
+            return facts.asOf();
+        }
+
+        @Override
+        public @Nullable Value get(String code) {
+            var value = changed.get(code);
+            return value == null ? facts.get(code) : value;
+        }
+    }
+
+    private static @Nullable List<Gap> found(Expr expr, Facts facts) {
+        switch (Evaluation.truth(expr, facts)) {
+            case TRUE -> {
+                return List.of();
+            }
+            case UNKNOWN -> {
+                return null;
+            }
+            case FALSE -> {}
         }
         return switch (expr) {
-            case Expr.All(var parts) -> wanted ? every(parts, facts, true) : cheapest(parts, facts, false);
-            case Expr.Any(var parts) -> wanted ? cheapest(parts, facts, true) : every(parts, facts, false);
-            case Expr.Not(var part) -> gaps(part, facts, !wanted);
+            case Expr.All(var parts) -> every(parts, facts);
+            case Expr.Any(var parts) -> cheapest(parts, facts);
             case Expr.If(var condition, var then, var otherwise, _) ->
-                    gaps(
-                            Evaluation.truth(condition, facts) == Truth.TRUE ? then : otherwise,
-                            facts,
-                            wanted);
+                    found(Evaluation.truth(condition, facts) == Truth.TRUE ? then : otherwise, facts);
             case Expr.Compare(var comparison, var left, var right) ->
-                    gap(wanted ? comparison : comparison.negated(), left, right, facts);
-            case Expr.Fact(var term) when term.formula() != null -> gaps(term.formula(), facts, wanted);
+                    gap(comparison, left, right, facts);
+            case Expr.Fact(var term) when term.formula() != null -> found(term.formula(), facts);
+            case Expr.Not(Expr.Fact(var term)) when term.formula() != null ->
+                    found(Expr.not(term.formula()), facts);
             default -> null;
         };
     }
 
-    private static @Nullable List<Gap> every(List<Expr> parts, Facts facts, boolean wanted) {
+    private static @Nullable List<Gap> every(List<Expr> parts, Facts facts) {
         var all = new ArrayList<Gap>();
         for (var part : parts) {
-            var gaps = gaps(part, facts, wanted);
+            var gaps = found(part, facts);
             if (gaps == null) {
                 return null;
             }
@@ -155,10 +196,10 @@ public final class Explanation {
         return all;
     }
 
-    private static @Nullable List<Gap> cheapest(List<Expr> parts, Facts facts, boolean wanted) {
+    private static @Nullable List<Gap> cheapest(List<Expr> parts, Facts facts) {
         List<Gap> best = null;
         for (var part : parts) {
-            var gaps = gaps(part, facts, wanted);
+            var gaps = found(part, facts);
             if (gaps != null && (best == null || share(gaps).compareTo(share(best)) < 0)) {
                 best = gaps;
             }
@@ -189,7 +230,8 @@ public final class Explanation {
         if (left instanceof Expr.Fact(var term)
                 && Evaluation.value(left, facts) instanceof Value.Num(var value)
                 && Evaluation.value(right, facts) instanceof Value.Num(var threshold)
-                && comparison != Expr.Comparison.UNEQUAL) {
+                && comparison != Expr.Comparison.UNEQUAL
+                && Collections.disjoint(uses(left), uses(right))) {
             return List.of(new Gap(term, comparison, value, threshold));
         }
         return null;

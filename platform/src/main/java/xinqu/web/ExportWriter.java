@@ -144,8 +144,8 @@ class ExportWriter implements WebMvcConfigurer, HandlerMethodReturnValueHandler 
     static String harmless(String cell) {
         var start = cell.stripLeading();
         boolean formula =
-                !start.isEmpty() && "=+-@".indexOf(start.charAt(0)) >= 0
-                        || !cell.isEmpty() && "\t\r\n".indexOf(cell.charAt(0)) >= 0;
+                (!start.isEmpty() && "=+-@".indexOf(start.charAt(0)) >= 0)
+                        || (!cell.isEmpty() && "\t\r\n".indexOf(cell.charAt(0)) >= 0);
         return formula ? "'" + cell : cell;
     }
 

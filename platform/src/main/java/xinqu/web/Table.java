@@ -26,7 +26,7 @@ public record Table<T>(
         }
         if (columns.stream()
                 .noneMatch(
-                        c -> c.sortable() && sort.equals(c.key()) || sort.equals("-" + c.key()))) {
+                        c -> c.sortable() && (sort.equals(c.key()) || sort.equals("-" + c.key())))) {
             throw new IllegalArgumentException(
                     "table %s sorts by %s, which is no sortable column".formatted(id, sort));
         }

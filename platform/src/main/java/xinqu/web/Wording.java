@@ -7,6 +7,7 @@ import xinqu.pack.Text;
 import java.util.List;
 
 /** Something to say, in whatever language the reader turns out to use. */
+@SuppressWarnings("ClassInitializationDeadlock") // Its cases are records without initialisers.
 public sealed interface Wording {
 
     /** Nothing to say. */

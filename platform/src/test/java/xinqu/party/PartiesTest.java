@@ -69,6 +69,7 @@ class PartiesTest {
         return (System.nanoTime() - began) / 1_000_000;
     }
 
+    @SuppressWarnings("AnnotateFormatMethod")
     private static void note(String form, Object... values) {
         org.slf4j.LoggerFactory.getLogger(PartiesTest.class).info(form.formatted(values));
     }
@@ -306,7 +307,8 @@ class PartiesTest {
                 .isInstanceOf(Decision.Granted.class);
         assertThat(parties.dispute(Actor.PUBLIC, party.id(), "nothing", " "))
                 .isInstanceOfSatisfying(
-                        Decision.Refused.class, refused -> assertThat(refused.reasons()).hasSize(3));
+                        Decision.Refused.class,
+                        refused -> assertThat(((Decision.Refused<?>) refused).reasons()).hasSize(3));
     }
 
     @Test

@@ -176,7 +176,9 @@ class SyntheticPopulationTest {
     void leavesFactsOutAsTheRecipeSays() {
         Map<String, Double> shares = new HashMap<>();
         for (var fact : new String[] {"revenue", "rd_expense", "loan_interest", "place"}) {
-            long enterprises = PACK.population().orElseThrow().kinds().get(Subject.ENTERPRISE);
+            long enterprises =
+                    java.util.Objects.requireNonNull(
+                            PACK.population().orElseThrow().kinds().get(Subject.ENTERPRISE));
             int column = facts.column(fact);
             long known = 0;
             for (int row = 0; row < enterprises; row++) {

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 
@@ -32,7 +33,7 @@ class MessagesTest {
         }
     }
 
-    private static TreeSet<String> places(Messages messages, String key) {
+    private static Set<String> places(Messages messages, String key) {
         // Every value writes its own position, whatever the words around it.
         var said = messages.say(key, List.of("{0", "{1", "{2", "{3"), String::valueOf);
         var found = new TreeSet<String>();

@@ -313,7 +313,7 @@ public final class Examples {
                                 Field.of(
                                                 "exports",
                                                 say("2025 年出口额", "Exports in 2025"),
-                                                new Field.Control.Number(
+                                                new Field.Control.Quantity(
                                                         "一百二十", say("万元", "CNY 10,000")))
                                         .with(errors)),
                         example(

@@ -36,7 +36,7 @@ public record Field(
         record Secret(String autocomplete) implements Control {}
 
         /** A number with its unit. */
-        record Number(String value, Wording unit) implements Control {}
+        record Quantity(String value, Wording unit) implements Control {}
 
         /** A day, as {@code 2026-03-07}. */
         record Day(String value) implements Control {}
