@@ -1,10 +1,12 @@
 package xinqu.identity;
 
+import org.jspecify.annotations.Nullable;
+
+import xinqu.pack.Text;
+
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
-import xinqu.pack.Text;
 
 /**
  * Somebody who can sign in.

@@ -1,7 +1,8 @@
 package xinqu.identity;
 
-import java.util.UUID;
 import org.jmolecules.event.types.DomainEvent;
+
+import java.util.UUID;
 
 /** There is a new account. */
 public record AccountOpened(UUID account) implements DomainEvent {}

@@ -1,7 +1,8 @@
 package xinqu.identity;
 
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
+
+import java.util.Set;
 
 /**
  * Which accounts are wanted; null does not narrow.

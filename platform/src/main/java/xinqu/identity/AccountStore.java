@@ -1,5 +1,13 @@
 package xinqu.identity;
 
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+import xinqu.pack.Text;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -12,14 +20,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
-import org.springframework.dao.OptimisticLockingFailureException;
-import org.springframework.jdbc.core.RowMapper;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Repository;
-import xinqu.pack.Text;
 
-/** Accounts and their roles in the tables {@code identity.account} and {@code identity.role_grant}. */
+/**
+ * Accounts and their roles in the tables {@code identity.account} and {@code identity.role_grant}.
+ */
 @Repository
 class AccountStore {
 
@@ -53,12 +57,11 @@ class AccountStore {
     /** Roles that this version does not know any more are left out. */
     private static List<Grant> grants(ResultSet row) throws SQLException {
         return Arrays.stream((String[]) row.getArray("grants").getArray())
-                .flatMap(
-                        grant -> {
-                            int space = grant.indexOf(' ');
-                            return Role.of(grant.substring(0, space)).stream()
-                                    .map(role -> new Grant(role, grant.substring(space + 1)));
-                        })
+                .flatMap(grant -> {
+                    int space = grant.indexOf(' ');
+                    return Role.of(grant.substring(0, space)).stream()
+                            .map(role -> new Grant(role, grant.substring(space + 1)));
+                })
                 .sorted(Comparator.comparing(Grant::role).thenComparing(Grant::unit))
                 .toList();
     }
@@ -202,7 +205,9 @@ class AccountStore {
             where id = :id and version = :version
             """;
 
-    /** @throws OptimisticLockingFailureException if somebody changed the account meanwhile */
+    /**
+     * @throws OptimisticLockingFailureException if somebody changed the account meanwhile
+     */
     void setOpen(Account account, boolean open) {
         changed(
                 account,
@@ -221,7 +226,8 @@ class AccountStore {
             where id = :id and version = :version
             """;
 
-    void setPassword(Account account, String password, boolean mustChange, @Nullable Instant until) {
+    void setPassword(
+            Account account, String password, boolean mustChange, @Nullable Instant until) {
         changed(
                 account,
                 db.sql(SET_PASSWORD_UNSCOPED)
@@ -234,7 +240,8 @@ class AccountStore {
     }
 
     private static final String LINK_UNSCOPED =
-            "update identity.account set party = :party, version = version + 1 where id = :id and version = :version";
+            "update identity.account set party = :party, version = version + 1 where id = :id and"
+                + " version = :version";
 
     void link(Account account, UUID party) {
         changed(
@@ -273,7 +280,8 @@ class AccountStore {
     }
 
     private static final String REVOKE_UNSCOPED =
-            "delete from identity.role_grant where account = :account and role = :role and unit = :unit";
+            "delete from identity.role_grant where account = :account and role = :role and unit ="
+                + " :unit";
 
     /** Whether the account held it. */
     boolean revoke(UUID account, Grant grant) {
@@ -300,7 +308,9 @@ class AccountStore {
      * transaction: two administrators cannot shut each other out at the same moment.
      */
     List<UUID> administrators() {
-        return db.sql(ADMINISTRATORS_UNSCOPED).query((row, _) -> row.getObject(1, UUID.class)).list();
+        return db.sql(ADMINISTRATORS_UNSCOPED)
+                .query((row, _) -> row.getObject(1, UUID.class))
+                .list();
     }
 
     private static final String HOLDERS_UNSCOPED =
@@ -363,17 +373,16 @@ class AccountStore {
                 .param("free", free)
                 .param("first", first)
                 .param("longest", longest)
-                .query(
-                        (row, _) ->
-                                new Attempt(
-                                        row.getObject("id", UUID.class),
-                                        row.getString("name"),
-                                        row.getString("password"),
-                                        row.getBoolean("must_change"),
-                                        instant(row, "password_until"),
-                                        row.getBoolean("synthetic"),
-                                        row.getInt("failed"),
-                                        instant(row, "locked_until")))
+                .query((row, _) ->
+                        new Attempt(
+                                row.getObject("id", UUID.class),
+                                row.getString("name"),
+                                row.getString("password"),
+                                row.getBoolean("must_change"),
+                                instant(row, "password_until"),
+                                row.getBoolean("synthetic"),
+                                row.getInt("failed"),
+                                instant(row, "locked_until")))
                 .optional();
     }
 
@@ -415,7 +424,8 @@ class AccountStore {
                 .list();
     }
 
-    private static final String ONE_AT_A_TIME = "select pg_advisory_xact_lock(hashtext('xinqu.identity.first'))";
+    private static final String ONE_AT_A_TIME =
+            "select pg_advisory_xact_lock(hashtext('xinqu.identity.first'))";
 
     /** Makes everybody else who asks wait until the end of the transaction. */
     void oneAtATime() {

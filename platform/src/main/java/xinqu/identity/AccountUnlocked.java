@@ -1,7 +1,8 @@
 package xinqu.identity;
 
-import java.util.UUID;
 import org.jmolecules.event.types.DomainEvent;
+
+import java.util.UUID;
 
 /** The account may sign in again. */
 public record AccountUnlocked(UUID account) implements DomainEvent {}

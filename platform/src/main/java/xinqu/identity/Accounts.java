@@ -1,17 +1,9 @@
 package xinqu.identity;
 
-import java.time.Clock;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.UUID;
-import java.util.function.Function;
-import java.util.regex.Pattern;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+
 import xinqu.decision.Actor;
 import xinqu.decision.Citation;
 import xinqu.decision.Decision;
@@ -21,6 +13,16 @@ import xinqu.decision.Reason;
 import xinqu.decision.Ref;
 import xinqu.decision.Uuids;
 import xinqu.pack.Text;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /**
  * Accounts and what their administrators may do with them. An administrator acts within the scope
@@ -116,7 +118,12 @@ public class Accounts {
     }
 
     Account fresh(
-            String name, Text label, String unit, boolean mustChange, boolean synthetic, Instant now) {
+            String name,
+            Text label,
+            String unit,
+            boolean mustChange,
+            boolean synthetic,
+            Instant now) {
         return new Account(
                 Uuids.next(clock),
                 name,
@@ -272,8 +279,7 @@ public class Accounts {
         return Map.of("role", grant.role().code(), "unit", grant.unit());
     }
 
-    private void record(
-            Actor actor, String act, Account account, Map<String, String> detail) {
+    private void record(Actor actor, String act, Account account, Map<String, String> detail) {
         audit.record(actor, act, new Ref("account", account.name()), account.unit(), detail);
     }
 
@@ -282,9 +288,7 @@ public class Accounts {
         return new Granted<>(event);
     }
 
-    private static <E> Decision<E> refused(
-            String key, Citation source, String value) {
-        return new Refused<>(
-                List.of(new Reason(key, List.of(value), source)));
+    private static <E> Decision<E> refused(String key, Citation source, String value) {
+        return new Refused<>(List.of(new Reason(key, List.of(value), source)));
     }
 }

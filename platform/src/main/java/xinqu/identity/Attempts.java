@@ -1,5 +1,7 @@
 package xinqu.identity;
 
+import org.springframework.stereotype.Component;
+
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.time.Clock;
@@ -9,7 +11,6 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.springframework.stereotype.Component;
 
 /**
  * Counts failed attempts by address, in memory: the pause of an account, which matters more, stands
@@ -42,7 +43,9 @@ class Attempts {
         this.clock = clock;
     }
 
-    /** Counts an attempt from {@code address} as failed until told otherwise; whether it may go on. */
+    /**
+     * Counts an attempt from {@code address} as failed until told otherwise; whether it may go on.
+     */
     synchronized boolean begin(String address) {
         var now = clock.instant();
         var key = network(address);
@@ -57,7 +60,10 @@ class Attempts {
         return true;
     }
 
-    /** Takes back the last attempt: it succeeded. Earlier failures stay, somebody may share the address. */
+    /**
+     * Takes back the last attempt: it succeeded. Earlier failures stay, somebody may share the
+     * address.
+     */
     synchronized void succeeded(String address) {
         counts.computeIfPresent(
                 network(address),

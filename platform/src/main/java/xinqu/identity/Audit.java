@@ -1,13 +1,15 @@
 package xinqu.identity;
 
-import java.time.Clock;
-import java.util.List;
-import java.util.Map;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+
 import xinqu.decision.Actor;
 import xinqu.decision.Ref;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
 
 /**
  * Who did what to which thing. Lines are only added: the database itself refuses to change or
@@ -47,7 +49,6 @@ public class Audit {
     public List<AuditEntry> find(AuditQuery query, String orderBy, int limit, int offset) {
         return store.find(query, orderBy, limit, offset);
     }
-
 
     public long count(AuditQuery query) {
         return store.count(query);

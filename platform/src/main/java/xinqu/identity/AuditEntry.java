@@ -1,10 +1,12 @@
 package xinqu.identity;
 
+import org.jspecify.annotations.Nullable;
+
+import xinqu.decision.Ref;
+
 import java.time.Instant;
 import java.util.SequencedMap;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
-import xinqu.decision.Ref;
 
 /**
  * A line of the audit trail.

@@ -1,8 +1,9 @@
 package xinqu.identity;
 
+import org.jspecify.annotations.Nullable;
+
 import java.time.Instant;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Which lines of the audit trail are wanted; null does not narrow.

@@ -1,5 +1,14 @@
 package xinqu.identity;
 
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
+import org.springframework.stereotype.Repository;
+
+import xinqu.decision.Actor;
+import xinqu.decision.Ref;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -12,13 +21,6 @@ import java.util.Map;
 import java.util.SequencedMap;
 import java.util.TreeMap;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.RowMapper;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
-import org.springframework.stereotype.Repository;
-import xinqu.decision.Actor;
-import xinqu.decision.Ref;
 
 /** The audit trail in the table {@code identity.audit}. Adds and reads; there is no third act. */
 @Repository
@@ -48,7 +50,8 @@ class AuditStore {
             values (:at, :actor, :name, :act, :kind, :id, :unit, jsonb_object(:keys::text[], :values::text[]))
             """;
 
-    void add(Instant at, Actor actor, String act, Ref ref, String unit, Map<String, String> detail) {
+    void add(
+            Instant at, Actor actor, String act, Ref ref, String unit, Map<String, String> detail) {
         var sorted = new TreeMap<>(detail);
         db.sql(ADD)
                 .param("at", at.atOffset(ZoneOffset.UTC))
@@ -80,7 +83,8 @@ class AuditStore {
                 .list();
     }
 
-    private static final String COUNT = "select count(*) from identity.audit where unit = any(:units)";
+    private static final String COUNT =
+            "select count(*) from identity.audit where unit = any(:units)";
 
     long count(AuditQuery query) {
         return narrowed(COUNT, query, "").query(Long.class).single();
@@ -113,8 +117,18 @@ class AuditStore {
         var thing = query.thing();
         if (thing != null) {
             int colon = thing.indexOf(':');
-            narrow(text, values, " and ref_kind = :kind", "kind", colon < 0 ? thing : thing.substring(0, colon));
-            narrow(text, values, " and ref_id = :ref", "ref", colon < 0 ? null : thing.substring(colon + 1));
+            narrow(
+                    text,
+                    values,
+                    " and ref_kind = :kind",
+                    "kind",
+                    colon < 0 ? thing : thing.substring(0, colon));
+            narrow(
+                    text,
+                    values,
+                    " and ref_id = :ref",
+                    "ref",
+                    colon < 0 ? null : thing.substring(colon + 1));
         }
         narrow(text, values, " and at >= :from", "from", utc(query.from()));
         narrow(text, values, " and at < :to", "to", utc(query.to()));

@@ -1,15 +1,17 @@
 package xinqu.identity;
 
 import jakarta.servlet.http.HttpServletRequest;
+
+import org.springframework.boot.web.server.autoconfigure.ServerProperties;
+import org.springframework.boot.web.server.autoconfigure.ServerProperties.ForwardHeadersStrategy;
+import org.springframework.core.env.Environment;
+import org.springframework.stereotype.Component;
+
 import java.net.InetAddress;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import org.springframework.boot.web.server.autoconfigure.ServerProperties;
-import org.springframework.boot.web.server.autoconfigure.ServerProperties.ForwardHeadersStrategy;
-import org.springframework.core.env.Environment;
-import org.springframework.stereotype.Component;
 
 /**
  * Decides whether this request may sign in with one click. Only in a demo zone, on a server that
@@ -24,7 +26,13 @@ public class DemoDoor {
 
     /** Headers of those who pass on the requests of others. */
     private static final Set<String> PASSED_ON =
-            Set.of("forwarded", "via", "x-real-ip", "x-client-ip", "true-client-ip", "cf-connecting-ip");
+            Set.of(
+                    "forwarded",
+                    "via",
+                    "x-real-ip",
+                    "x-client-ip",
+                    "true-client-ip",
+                    "cf-connecting-ip");
 
     private final Sessions sessions;
     private final boolean alone;
@@ -46,11 +54,13 @@ public class DemoDoor {
         return alone
                 && sessions.demo()
                 && isLoopback(request.getRemoteAddr())
-                // A page elsewhere may lead its own name to this machine; then the name is not local.
+                // A page elsewhere may lead its own name to this machine; then the name is not
+                // local.
                 && LOCAL_NAMES.contains(request.getServerName().toLowerCase(Locale.ROOT))
                 && Collections.list(request.getHeaderNames()).stream()
                         .map(name -> name.toLowerCase(Locale.ROOT))
-                        .noneMatch(name -> name.startsWith("x-forwarded") || PASSED_ON.contains(name));
+                        .noneMatch(
+                                name -> name.startsWith("x-forwarded") || PASSED_ON.contains(name));
     }
 
     private static boolean isLoopback(String address) {

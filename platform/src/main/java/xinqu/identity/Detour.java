@@ -7,7 +7,9 @@ final class Detour extends RuntimeException {
 
     private final String path;
 
-    /** @param path path of that page, without language */
+    /**
+     * @param path path of that page, without language
+     */
     Detour(String path) {
         super("first to " + path, null, false, false);
         this.path = path;

@@ -1,9 +1,5 @@
 package xinqu.identity;
 
-import java.time.Clock;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.ApplicationArguments;
@@ -11,14 +7,20 @@ import org.springframework.boot.ApplicationRunner;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
+
 import xinqu.decision.Actor;
 import xinqu.decision.Ref;
 import xinqu.pack.Text;
 
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
 /**
- * Opens the accounts without which nobody could sign in, and prints their passwords, once. In a demo
- * zone that is one per role besides the administrator. Names are never freed, so an account that
- * exists is never made again.
+ * Opens the accounts without which nobody could sign in, and prints their passwords, once. In a
+ * demo zone that is one per role besides the administrator. Names are never freed, so an account
+ * that exists is never made again.
  */
 @Component
 class FirstStart implements ApplicationRunner {
@@ -100,7 +102,9 @@ class FirstStart implements ApplicationRunner {
         for (int i = 0; i < missing.size(); i++) {
             var wanted = missing.get(i);
             open(wanted, hashes.get(i));
-            printed.append("  %-22s %s  %s\n".formatted(wanted.name(), generated.get(i), wanted.label().zh()));
+            printed.append(
+                    "  %-22s %s  %s\n"
+                            .formatted(wanted.name(), generated.get(i), wanted.label().zh()));
         }
         if (!missing.isEmpty()) {
             // Before the commit: passwords that hold but were never seen would be worse than none.
@@ -109,7 +113,8 @@ class FirstStart implements ApplicationRunner {
                     首次启动,已生成以下账号。密码只显示这一次,请立即保存。
                     First start: these accounts are new. The passwords are shown only now; keep them.
 
-                    {}""",
+                    {}\
+                    """,
                     printed);
         }
     }

@@ -2,6 +2,13 @@ package xinqu.identity;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.security.web.csrf.CsrfToken;
+import org.springframework.security.web.csrf.CsrfTokenRepository;
+import org.springframework.security.web.csrf.DefaultCsrfToken;
+
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
@@ -9,13 +16,9 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.regex.Pattern;
+
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
-import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
-import org.springframework.security.web.csrf.CsrfToken;
-import org.springframework.security.web.csrf.CsrfTokenRepository;
-import org.springframework.security.web.csrf.DefaultCsrfToken;
 
 /**
  * The token that proves that a form came from a page of ours. It costs neither a session nor a row:
@@ -39,7 +42,8 @@ final class FormTokens implements CsrfTokenRepository {
     public @Nullable CsrfToken loadToken(HttpServletRequest request) {
         return derived(request)
                 .or(() -> SessionCookie.value(request, cookieName(request)))
-                .filter(value -> derived(request).isPresent() || RANDOM_TOKEN.matcher(value).matches())
+                .filter(value ->
+                        derived(request).isPresent() || RANDOM_TOKEN.matcher(value).matches())
                 .or(() -> Optional.ofNullable((String) request.getAttribute(ATTRIBUTE)))
                 .map(FormTokens::token)
                 .orElse(null);
@@ -76,22 +80,19 @@ final class FormTokens implements CsrfTokenRepository {
     /** Who sees a form must not learn the secret of the session from it. */
     private static Optional<String> derived(HttpServletRequest request) {
         return SessionCookie.token(request)
-                .map(
-                        secret -> {
-                            try {
-                                var mac = Mac.getInstance("HmacSHA256");
-                                mac.init(
-                                        new SecretKeySpec(
-                                                secret.getBytes(StandardCharsets.US_ASCII),
-                                                "HmacSHA256"));
-                                return Base64.getUrlEncoder()
-                                        .withoutPadding()
-                                        .encodeToString(
-                                                mac.doFinal(
-                                                        "form".getBytes(StandardCharsets.US_ASCII)));
-                            } catch (GeneralSecurityException e) {
-                                throw new IllegalStateException("every Java has HmacSHA256", e);
-                            }
-                        });
+                .map(secret -> {
+                    try {
+                        var mac = Mac.getInstance("HmacSHA256");
+                        mac.init(
+                                new SecretKeySpec(
+                                        secret.getBytes(StandardCharsets.US_ASCII), "HmacSHA256"));
+                        return Base64.getUrlEncoder()
+                                .withoutPadding()
+                                .encodeToString(
+                                        mac.doFinal("form".getBytes(StandardCharsets.US_ASCII)));
+                    } catch (GeneralSecurityException e) {
+                        throw new IllegalStateException("every Java has HmacSHA256", e);
+                    }
+                });
     }
 }

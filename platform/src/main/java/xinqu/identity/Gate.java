@@ -3,10 +3,8 @@ package xinqu.identity;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.lang.reflect.Method;
-import java.util.List;
-import java.util.Optional;
-import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.MethodParameter;
@@ -24,10 +22,15 @@ import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.servlet.resource.ResourceHttpRequestHandler;
-import org.jspecify.annotations.Nullable;
+
 import xinqu.decision.Actor;
 import xinqu.web.Allowed;
 import xinqu.web.Words;
+
+import java.lang.reflect.Method;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * Asks every handler whom it allows, and hands it the actor.
@@ -85,7 +88,11 @@ class Gate implements HandlerInterceptor, HandlerMethodArgumentResolver, WebMvcC
             return true;
         }
         if (allowed.isEmpty()) {
-            LOG.error("{} {} is refused: {} says not whom it allows", request.getMethod(), path(request), handler);
+            LOG.error(
+                    "{} {} is refused: {} says not whom it allows",
+                    request.getMethod(),
+                    path(request),
+                    handler);
             throw new AccessDeniedException("the handler has no rule");
         }
         var session = sessions.session(request).orElseThrow(() -> signInFirst(request));
@@ -109,7 +116,8 @@ class Gate implements HandlerInterceptor, HandlerMethodArgumentResolver, WebMvcC
             return new Detour("/sign-in");
         }
         var query = request.getQueryString();
-        return new Detour("/sign-in?back=" + Words.encode(query == null ? path : path + "?" + query));
+        return new Detour(
+                "/sign-in?back=" + Words.encode(query == null ? path : path + "?" + query));
     }
 
     private static String path(HttpServletRequest request) {
@@ -127,17 +135,17 @@ class Gate implements HandlerInterceptor, HandlerMethodArgumentResolver, WebMvcC
             @Nullable ModelAndViewContainer container,
             NativeWebRequest web,
             @Nullable WebDataBinderFactory binders) {
-        var request = Optional.ofNullable(web.getNativeRequest(HttpServletRequest.class)).orElseThrow();
+        var request =
+                Optional.ofNullable(web.getNativeRequest(HttpServletRequest.class)).orElseThrow();
         var method = Optional.ofNullable(parameter.getMethod()).orElseThrow();
         var allowed = rule(method, parameter.getContainingClass());
         boolean open = allowed.contains(Allowed.PUBLIC);
         return sessions.session(request)
                 .filter(session -> !open || !session.mustChange())
-                .map(
-                        session ->
-                                open || allowed.contains(Allowed.SIGNED_IN)
-                                        ? session.actor()
-                                        : session.actor(allowed))
+                .map(session ->
+                        open || allowed.contains(Allowed.SIGNED_IN)
+                                ? session.actor()
+                                : session.actor(allowed))
                 .orElse(Actor.PUBLIC);
     }
 }

@@ -1,14 +1,16 @@
 package xinqu.identity;
 
-import java.util.Set;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.csrf.XorCsrfTokenRequestAttributeHandler;
+
 import xinqu.web.NavEntry;
 import xinqu.web.SecurityHeaders;
+
+import java.util.Set;
 
 /**
  * What Spring Security does for us: headers, form tokens, the context of a request. Who may call
@@ -31,11 +33,9 @@ class IdentityConfiguration {
     SecurityFilterChain everything(HttpSecurity http, SessionContexts sessions) {
         return http.securityContext(context -> context.securityContextRepository(sessions))
                 .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
-                .csrf(
-                        csrf ->
-                                csrf.csrfTokenRepository(new FormTokens())
-                                        .csrfTokenRequestHandler(
-                                                new XorCsrfTokenRequestAttributeHandler()))
+                .csrf(csrf ->
+                        csrf.csrfTokenRepository(new FormTokens())
+                                .csrfTokenRequestHandler(new XorCsrfTokenRequestAttributeHandler()))
                 .headers(SecurityHeaders::set)
                 .sessionManagement(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)

@@ -1,8 +1,9 @@
 package xinqu.identity;
 
-import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+
+import java.time.Duration;
 
 /**
  * Settings of sign-in, under {@code xinqu.identity}.

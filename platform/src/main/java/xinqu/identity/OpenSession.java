@@ -1,14 +1,16 @@
 package xinqu.identity;
 
+import org.jspecify.annotations.Nullable;
+
+import xinqu.decision.Actor;
+import xinqu.pack.Text;
+
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
-import xinqu.decision.Actor;
-import xinqu.pack.Text;
 
 /**
  * An account that is signed in, as it stands at this request: a role revoked a second ago is not in

@@ -1,13 +1,15 @@
 package xinqu.identity;
 
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+import xinqu.decision.Actor;
+import xinqu.decision.Ref;
+
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
-import xinqu.decision.Actor;
-import xinqu.decision.Ref;
 
 /** The trees of places, departments and offices. */
 @Service

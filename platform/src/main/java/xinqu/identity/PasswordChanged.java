@@ -1,7 +1,8 @@
 package xinqu.identity;
 
-import java.util.UUID;
 import org.jmolecules.event.types.DomainEvent;
+
+import java.util.UUID;
 
 /**
  * The account has another password; its other sessions have ended.

@@ -1,9 +1,10 @@
 package xinqu.identity;
 
+import xinqu.pack.Text;
+
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import xinqu.pack.Text;
 
 /**
  * What an account may be. The list is closed: a handler that names any other role fails its test.

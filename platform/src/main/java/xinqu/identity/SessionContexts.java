@@ -2,8 +2,7 @@ package xinqu.identity;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.List;
-import java.util.Optional;
+
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
@@ -12,6 +11,9 @@ import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextImpl;
 import org.springframework.security.web.context.SecurityContextRepository;
 import org.springframework.stereotype.Component;
+
+import java.util.List;
+import java.util.Optional;
 
 /**
  * Gives Spring Security the session of a request. It is looked up when first asked for, at most
@@ -82,7 +84,8 @@ class SessionContexts implements SecurityContextRepository {
             var known = context;
             if (known == null) {
                 var made = new SecurityContextImpl();
-                session(request).ifPresent(session -> made.setAuthentication(new SignedInAs(session)));
+                session(request)
+                        .ifPresent(session -> made.setAuthentication(new SignedInAs(session)));
                 context = made;
                 return made;
             }

@@ -1,5 +1,10 @@
 package xinqu.identity;
 
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+import xinqu.pack.Text;
+
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -9,9 +14,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Repository;
-import xinqu.pack.Text;
 
 /** Sessions in the table {@code identity.session}. */
 @Repository
@@ -35,7 +37,12 @@ class SessionStore {
 
     /** A session that holds, and when it was last seen. */
     record Found(
-            UUID account, String name, Text label, boolean mustChange, Optional<UUID> party, Instant seenAt) {}
+            UUID account,
+            String name,
+            Text label,
+            boolean mustChange,
+            Optional<UUID> party,
+            Instant seenAt) {}
 
     private static final String FIND_UNSCOPED =
             """
@@ -47,8 +54,8 @@ class SessionStore {
             """;
 
     /**
-     * The session, if it was seen after {@code idle}, opened after {@code absolute}, and its account
-     * may be used.
+     * The session, if it was seen after {@code idle}, opened after {@code absolute}, and its
+     * account may be used.
      */
     Optional<Found> find(byte[] token, Instant idle, Instant absolute, boolean demo) {
         return db.sql(FIND_UNSCOPED)
@@ -56,15 +63,14 @@ class SessionStore {
                 .param("idle", utc(idle))
                 .param("absolute", utc(absolute))
                 .param("demo", demo)
-                .query(
-                        (row, _) ->
-                                new Found(
-                                        row.getObject("id", UUID.class),
-                                        row.getString("name"),
-                                        new Text(row.getString("zh"), row.getString("en")),
-                                        row.getBoolean("must_change"),
-                                        Optional.ofNullable(row.getObject("party", UUID.class)),
-                                        row.getObject("seen_at", OffsetDateTime.class).toInstant()))
+                .query((row, _) ->
+                        new Found(
+                                row.getObject("id", UUID.class),
+                                row.getString("name"),
+                                new Text(row.getString("zh"), row.getString("en")),
+                                row.getBoolean("must_change"),
+                                Optional.ofNullable(row.getObject("party", UUID.class)),
+                                row.getObject("seen_at", OffsetDateTime.class).toInstant()))
                 .optional();
     }
 
@@ -93,20 +99,23 @@ class SessionStore {
         db.sql(SCOPES_UNSCOPED)
                 .param("account", account)
                 .param("unscoped", Role.unscoped().toArray(String[]::new))
-                .query(
-                        row -> {
-                            var role = row.getString("role");
-                            boolean scoped = Role.of(role).filter(Role::scoped).isPresent();
-                            var units = (String[]) row.getArray("units").getArray();
-                            scopes.put(role, scoped ? Set.copyOf(Arrays.asList(units)) : Set.of());
-                        });
+                .query(row -> {
+                    var role = row.getString("role");
+                    boolean scoped = Role.of(role).filter(Role::scoped).isPresent();
+                    var units = (String[]) row.getArray("units").getArray();
+                    scopes.put(role, scoped ? Set.copyOf(Arrays.asList(units)) : Set.of());
+                });
         return scopes;
     }
 
-    private static final String CLOSE = "delete from identity.session where token = :token returning account";
+    private static final String CLOSE =
+            "delete from identity.session where token = :token returning account";
 
     Optional<UUID> close(byte[] token) {
-        return db.sql(CLOSE).param("token", token).query((row, _) -> row.getObject(1, UUID.class)).optional();
+        return db.sql(CLOSE)
+                .param("token", token)
+                .query((row, _) -> row.getObject(1, UUID.class))
+                .optional();
     }
 
     private static final String CLOSE_ALL = "delete from identity.session where account = :account";

@@ -1,5 +1,11 @@
 package xinqu.identity;
 
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+import xinqu.web.Zone;
+
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -9,10 +15,6 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.UUID;
-import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
-import xinqu.web.Zone;
 
 /**
  * Who is signed in. A session is a random token in a cookie and its hash in the database; it ends
@@ -33,10 +35,7 @@ class Sessions {
     private final SecureRandom random = new SecureRandom();
 
     Sessions(
-            SessionStore store,
-            IdentitySettings settings,
-            ObjectProvider<Zone> zone,
-            Clock clock) {
+            SessionStore store, IdentitySettings settings, ObjectProvider<Zone> zone, Clock clock) {
         this.store = store;
         this.settings = settings;
         this.zone = zone;
@@ -65,19 +64,18 @@ class Sessions {
         var now = clock.instant();
         var hash = hash(token);
         return store.find(hash, now.minus(settings.idle()), now.minus(settings.absolute()), demo())
-                .map(
-                        found -> {
-                            if (found.seenAt().plus(SEEN).isBefore(now)) {
-                                store.seen(hash, now);
-                            }
-                            return new OpenSession(
-                                    found.account(),
-                                    found.name(),
-                                    found.label(),
-                                    found.mustChange(),
-                                    found.party().orElse(null),
-                                    store.scopes(found.account()));
-                        });
+                .map(found -> {
+                    if (found.seenAt().plus(SEEN).isBefore(now)) {
+                        store.seen(hash, now);
+                    }
+                    return new OpenSession(
+                            found.account(),
+                            found.name(),
+                            found.label(),
+                            found.mustChange(),
+                            found.party().orElse(null),
+                            store.scopes(found.account()));
+                });
     }
 
     /** Ends the session; the account that it belonged to. */

@@ -1,18 +1,20 @@
 package xinqu.identity;
 
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionOperations;
+
+import xinqu.decision.Actor;
+import xinqu.decision.Ref;
+import xinqu.web.Wording;
+
 import java.time.Clock;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
-import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.stereotype.Service;
-import org.springframework.transaction.support.TransactionOperations;
-import xinqu.decision.Actor;
-import xinqu.decision.Ref;
-import xinqu.web.Wording;
 
 /**
  * Signing in and out, and changing the own password.
@@ -117,19 +119,18 @@ public class SigningIn {
     }
 
     private void failed(AccountStore.Attempt attempt) {
-        transactions.executeWithoutResult(
-                _ -> {
-                    var ref = new Ref("account", attempt.name());
-                    var failures = String.valueOf(attempt.failed());
-                    audit.record(Actor.PUBLIC, "signIn.failed", ref, Map.of("failures", failures));
-                    if (attempt.lockedUntil() != null) {
-                        audit.record(
-                                Actor.SYSTEM,
-                                "signIn.paused",
-                                ref,
-                                Map.of("until", String.valueOf(attempt.lockedUntil())));
-                    }
-                });
+        transactions.executeWithoutResult(_ -> {
+            var ref = new Ref("account", attempt.name());
+            var failures = String.valueOf(attempt.failed());
+            audit.record(Actor.PUBLIC, "signIn.failed", ref, Map.of("failures", failures));
+            if (attempt.lockedUntil() != null) {
+                audit.record(
+                        Actor.SYSTEM,
+                        "signIn.paused",
+                        ref,
+                        Map.of("until", String.valueOf(attempt.lockedUntil())));
+            }
+        });
     }
 
     /**
@@ -140,7 +141,9 @@ public class SigningIn {
     public Outcome signInToDemo(String name) {
         var account = accounts.named(name).filter(Account::synthetic).filter(_ -> sessions.demo());
         var found = account.orElseThrow();
-        return found.open() ? open(found.id(), found.name(), false, null, "demo") : new Outcome.Denied();
+        return found.open()
+                ? open(found.id(), found.name(), false, null, "demo")
+                : new Outcome.Denied();
     }
 
     /** Signs in whom an OpenID provider vouches for, if an account names that subject. */
@@ -153,42 +156,39 @@ public class SigningIn {
 
     private Outcome open(
             UUID account, String name, boolean mustChange, @Nullable String better, String how) {
-        return transactions.execute(
-                _ -> {
-                    if (!accounts.succeeded(account, better)) {
-                        return new Outcome.Denied();
-                    }
-                    audit.record(
-                            new Actor(account, name, Set.of(), Set.of(), null),
-                            "signIn",
-                            new Ref("account", name),
-                            Map.of("by", how));
-                    return new Outcome.Opened(sessions.open(account), mustChange);
-                });
+        return transactions.execute(_ -> {
+            if (!accounts.succeeded(account, better)) {
+                return new Outcome.Denied();
+            }
+            audit.record(
+                    new Actor(account, name, Set.of(), Set.of(), null),
+                    "signIn",
+                    new Ref("account", name),
+                    Map.of("by", how));
+            return new Outcome.Opened(sessions.open(account), mustChange);
+        });
     }
 
     /** Ends the session of this token. */
     public void signOut(Actor actor, String token) {
-        transactions.executeWithoutResult(
-                _ -> {
-                    if (sessions.close(token).isPresent()) {
-                        audit.record(actor, "signOut", new Ref("account", actor.name()), Map.of());
-                    }
-                });
+        transactions.executeWithoutResult(_ -> {
+            if (sessions.close(token).isPresent()) {
+                audit.record(actor, "signOut", new Ref("account", actor.name()), Map.of());
+            }
+        });
     }
 
     /** Ends every session of the account, this one too; how many there were. */
     public int signOutEverywhere(Actor actor) {
-        return transactions.execute(
-                _ -> {
-                    int closed = sessions.closeAll(owner(actor));
-                    audit.record(
-                            actor,
-                            "signOut.everywhere",
-                            new Ref("account", actor.name()),
-                            Map.of("sessions", String.valueOf(closed)));
-                    return closed;
-                });
+        return transactions.execute(_ -> {
+            int closed = sessions.closeAll(owner(actor));
+            audit.record(
+                    actor,
+                    "signOut.everywhere",
+                    new Ref("account", actor.name()),
+                    Map.of("sessions", String.valueOf(closed)));
+            return closed;
+        });
     }
 
     /** How many sessions of the account hold now. */
@@ -234,15 +234,13 @@ public class SigningIn {
         }
         attempts.succeeded(address);
         var hash = passwords.hash(chosen);
-        return transactions.execute(
-                _ -> {
-                    accounts.setPassword(account, hash, false, null);
-                    sessions.closeAll(account.id());
-                    audit.record(
-                            actor, "account.password", new Ref("account", account.name()), Map.of());
-                    events.publishEvent(new PasswordChanged(account.id(), true));
-                    return new Change.Changed(sessions.open(account.id()));
-                });
+        return transactions.execute(_ -> {
+            accounts.setPassword(account, hash, false, null);
+            sessions.closeAll(account.id());
+            audit.record(actor, "account.password", new Ref("account", account.name()), Map.of());
+            events.publishEvent(new PasswordChanged(account.id(), true));
+            return new Change.Changed(sessions.open(account.id()));
+        });
     }
 
     private static UUID owner(Actor actor) {

@@ -1,6 +1,7 @@
 package xinqu.identity;
 
 import org.jspecify.annotations.Nullable;
+
 import xinqu.pack.Text;
 
 /**

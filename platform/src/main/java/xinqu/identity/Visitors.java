@@ -1,9 +1,11 @@
 package xinqu.identity;
 
 import jakarta.servlet.http.HttpServletRequest;
+
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
+
 import xinqu.web.Languages;
 import xinqu.web.SignedIn;
 
@@ -24,14 +26,13 @@ class Visitors implements SignedIn {
     @Override
     public @Nullable Visitor visitor(HttpServletRequest request) {
         return sessions.session(request)
-                .map(
-                        session ->
-                                new Visitor(
-                                        languages.of(request).text(session.label()),
-                                        session.scopes().keySet(),
-                                        unread.stream()
-                                                .mapToInt(inbox -> inbox.of(session.account()))
-                                                .sum()))
+                .map(session ->
+                        new Visitor(
+                                languages.of(request).text(session.label()),
+                                session.scopes().keySet(),
+                                unread.stream()
+                                        .mapToInt(inbox -> inbox.of(session.account()))
+                                        .sum()))
                 .orElse(null);
     }
 }

@@ -1,8 +1,9 @@
 package xinqu.notice;
 
+import org.jspecify.annotations.Nullable;
+
 import java.time.Instant;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A notice as it was sent.

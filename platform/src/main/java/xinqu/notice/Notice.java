@@ -1,6 +1,7 @@
 package xinqu.notice;
 
 import org.jspecify.annotations.Nullable;
+
 import xinqu.decision.Ref;
 import xinqu.pack.Text;
 import xinqu.web.Words;

@@ -1,8 +1,8 @@
 package xinqu.notice;
 
-import java.util.UUID;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
+
 import xinqu.decision.Ref;
 import xinqu.identity.Accounts;
 import xinqu.identity.Grant;
@@ -11,6 +11,8 @@ import xinqu.identity.RoleGranted;
 import xinqu.identity.RoleRevoked;
 import xinqu.pack.Text;
 
+import java.util.UUID;
+
 /**
  * Tells people what happened to their accounts. Runs in the transaction of the change: whoever is
  * not told, has not been changed.
@@ -18,8 +20,7 @@ import xinqu.pack.Text;
 @Component
 class NoticeReactions {
 
-    private static final Text OWN_ACCOUNT =
-            new Text("这是你自己的账号。", "This is your own account.");
+    private static final Text OWN_ACCOUNT = new Text("这是你自己的账号。", "This is your own account.");
 
     private final Notices notices;
     private final Accounts accounts;
@@ -35,12 +36,13 @@ class NoticeReactions {
                 changed.byOwner()
                         ? new Text(
                                 "其他设备上的登录已退出。如果不是你本人修改的,请立即联系系统管理员。",
-                                "Your sessions on other devices have ended. If it was not you, tell the"
-                                        + " administrator at once.")
+                                "Your sessions on other devices have ended. If it was not you, tell"
+                                    + " the administrator at once.")
                         : new Text(
                                 "管理员给你发放了一次性密码,全部登录已退出。如果你没有提出过,请立即联系系统管理员。",
-                                "An administrator gave you a one-time password; all sessions have ended."
-                                        + " If you did not ask for it, tell the administrator at once.");
+                                "An administrator gave you a one-time password; all sessions have"
+                                    + " ended. If you did not ask for it, tell the administrator at"
+                                    + " once.");
         tell(
                 changed.account(),
                 "account.password",

@@ -1,15 +1,17 @@
 package xinqu.notice;
 
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+import xinqu.decision.Ref;
+import xinqu.pack.Text;
+
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
-import org.springframework.jdbc.core.RowMapper;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Repository;
-import xinqu.decision.Ref;
-import xinqu.pack.Text;
 
 /** Messages in the table {@code notice.message}. */
 @Repository
@@ -85,7 +87,8 @@ class NoticeStore {
     }
 
     private static final String COUNT =
-            "select count(*) from notice.message where account = :account and (:all or read_at is null)";
+            "select count(*) from notice.message where account = :account and (:all or read_at is"
+                + " null)";
 
     int count(UUID account, boolean all) {
         return db.sql(COUNT)
@@ -103,7 +106,8 @@ class NoticeStore {
     }
 
     private static final String READ =
-            "update notice.message set read_at = :at where id = :id and account = :account and read_at is null";
+            "update notice.message set read_at = :at where id = :id and account = :account and"
+                + " read_at is null";
 
     void read(UUID account, UUID id, Instant at) {
         db.sql(READ).param("account", account).param("id", id).param("at", utc(at)).update();

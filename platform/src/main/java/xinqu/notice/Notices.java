@@ -1,14 +1,16 @@
 package xinqu.notice;
 
-import java.time.Clock;
-import java.util.List;
-import java.util.UUID;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+
 import xinqu.decision.Uuids;
 import xinqu.identity.Accounts;
 import xinqu.identity.Role;
 import xinqu.identity.Unread;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.UUID;
 
 /** Sends notices and keeps the inbox of every account. */
 @Service

@@ -4,20 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 
-import java.nio.charset.StandardCharsets;
-import java.util.List;
-import java.util.Set;
-import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
+
 import xinqu.decision.Actor;
 import xinqu.decision.Decision;
 import xinqu.decision.Decision.Granted;
 import xinqu.decision.Decision.Refused;
 import xinqu.decision.Reason;
 import xinqu.pack.Text;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
 
 @IdentityTest
 class AccountsTest {
@@ -82,7 +84,9 @@ class AccountsTest {
         accounts.lock(Users.ROOT, user.name());
         assertThat(browser.get().uri("/account").cookie(cookie)).hasStatus(303);
         accounts.unlock(Users.ROOT, user.name());
-        assertThat(browser.get().uri("/account").cookie(cookie)).as("the old session").hasStatus(303);
+        assertThat(browser.get().uri("/account").cookie(cookie))
+                .as("the old session")
+                .hasStatus(303);
         assertThat(browser.get().uri("/account").cookie(users.cookie(user.id()))).hasStatusOk();
     }
 
@@ -90,7 +94,8 @@ class AccountsTest {
     void anAdministratorOfOneUnitDoesNotReachOthers() {
         var hill = users.one(new Text("山", "Hill"), "hill");
         var bay = users.one(new Text("湾", "Bay"), "bay-park");
-        assertThat(reasons(accounts.lock(OF_BAY, hill.name()))).containsExactly("identity.account.beyond");
+        assertThat(reasons(accounts.lock(OF_BAY, hill.name())))
+                .containsExactly("identity.account.beyond");
         assertThat(reasons(accounts.lock(OF_BAY, bay.name()))).isEmpty();
         assertThat(reasons(accounts.grant(OF_BAY, bay.name(), "steward", "hill")))
                 .containsExactly("identity.unit.beyond");
@@ -126,12 +131,21 @@ class AccountsTest {
         assertThat(
                         reasons(
                                 accounts.revoke(
-                                        Users.ROOT, "administrator", "administrator", Unit.EVERYWHERE)))
+                                        Users.ROOT,
+                                        "administrator",
+                                        "administrator",
+                                        Unit.EVERYWHERE)))
                 .containsExactly("identity.account.last");
         var second = users.with(Role.ADMINISTRATOR, Unit.EVERYWHERE);
         assertThat(reasons(accounts.lock(Users.ROOT, "administrator"))).isEmpty();
         accounts.unlock(Users.ROOT, "administrator");
-        assertThat(reasons(accounts.revoke(Users.ROOT, second.name(), "administrator", Unit.EVERYWHERE)))
+        assertThat(
+                        reasons(
+                                accounts.revoke(
+                                        Users.ROOT,
+                                        second.name(),
+                                        "administrator",
+                                        Unit.EVERYWHERE)))
                 .isEmpty();
     }
 
@@ -176,20 +190,21 @@ class AccountsTest {
         var inPark = users.with(Role.FINANCE, "bay-park").id();
         var inBay = users.with(Role.FINANCE, "bay").id();
         var onHill = users.with(Role.FINANCE, "hill").id();
-        assertThat(accounts.holders(Role.FINANCE, "bay-park")).contains(inPark, inBay).doesNotContain(onHill);
+        assertThat(accounts.holders(Role.FINANCE, "bay-park"))
+                .contains(inPark, inBay)
+                .doesNotContain(onHill);
         assertThat(accounts.holders(Role.FINANCE, "bay")).contains(inBay).doesNotContain(inPark);
     }
 
     @Test
     void unitsCannotLieWithinThemselves() {
         assertThatIllegalArgumentException()
-                .isThrownBy(
-                        () ->
-                                units.put(
-                                        Actor.SYSTEM,
-                                        List.of(
-                                                Users.unit("ring-a", "ring-b", "甲"),
-                                                Users.unit("ring-b", "ring-a", "乙"))))
+                .isThrownBy(() ->
+                        units.put(
+                                Actor.SYSTEM,
+                                List.of(
+                                        Users.unit("ring-a", "ring-b", "甲"),
+                                        Users.unit("ring-b", "ring-a", "乙"))))
                 .withMessageContaining("ring-a");
         assertThat(units.find("ring-a")).isEmpty();
     }
@@ -211,12 +226,21 @@ class AccountsTest {
         assertThat(text(opened)).contains("一次性密码").doesNotContain("<script>alert");
         var change = browser.post().uri("/accounts/by-page/roles").cookie(cookie).with(csrf());
         assertThat(change.param("role", "steward").param("unit", "bay")).hasStatus(303);
-        for (var page : List.of("/accounts?q=by-page", "/en/accounts?q=by-page", "/accounts/by-page", "/en/accounts/by-page")) {
+        for (var page :
+                List.of(
+                        "/accounts?q=by-page",
+                        "/en/accounts?q=by-page",
+                        "/accounts/by-page",
+                        "/en/accounts/by-page")) {
             var shown = text(browser.get().uri(page).cookie(cookie).exchange());
-            assertThat(shown).as(page).contains("by-page", "湾里".substring(0, page.startsWith("/en") ? 0 : 2));
+            assertThat(shown)
+                    .as(page)
+                    .contains("by-page", "湾里".substring(0, page.startsWith("/en") ? 0 : 2));
             assertThat(shown).as(page).doesNotContain("<script>alert", "<img src=x");
         }
-        assertThat(browser.get().uri("/accounts/by-page").cookie(cookie)).bodyText().doesNotContain("user-select");
+        assertThat(browser.get().uri("/accounts/by-page").cookie(cookie))
+                .bodyText()
+                .doesNotContain("user-select");
         var refused =
                 browser.post()
                         .uri("/accounts")
@@ -236,6 +260,7 @@ class AccountsTest {
 
     static String text(org.springframework.test.web.servlet.assertj.MvcTestResult result) {
         return new String(
-                result.getMvcResult().getResponse().getContentAsByteArray(), StandardCharsets.UTF_8);
+                result.getMvcResult().getResponse().getContentAsByteArray(),
+                StandardCharsets.UTF_8);
     }
 }

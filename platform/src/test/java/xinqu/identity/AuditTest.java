@@ -3,9 +3,6 @@ package xinqu.identity;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.time.Duration;
-import java.util.Map;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -14,9 +11,14 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.transaction.IllegalTransactionStateException;
 import org.springframework.transaction.support.TransactionOperations;
+
 import xinqu.decision.Actor;
 import xinqu.decision.Ref;
 import xinqu.testkit.MutableClock;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
 
 @IdentityTest
 class AuditTest {
@@ -31,8 +33,8 @@ class AuditTest {
     @Autowired MockMvcTester browser;
 
     private void add(String act, String id, String unit) {
-        transactions.executeWithoutResult(
-                _ -> audit.record(CLERK, act, new Ref("probe", id), unit, Map.of("role", "<i>甲</i>")));
+        transactions.executeWithoutResult(_ ->
+                audit.record(CLERK, act, new Ref("probe", id), unit, Map.of("role", "<i>甲</i>")));
     }
 
     private static AuditQuery query(Set<String> units, String words, String act, String thing) {
@@ -57,21 +59,27 @@ class AuditTest {
 
     @Test
     void aLineHoldsWithItsActOrNotAtAll() {
-        assertThatThrownBy(() -> audit.record(CLERK, "probe.alone", new Ref("probe", "1"), Map.of()))
+        assertThatThrownBy(
+                        () -> audit.record(CLERK, "probe.alone", new Ref("probe", "1"), Map.of()))
                 .isInstanceOf(IllegalTransactionStateException.class);
-        transactions.executeWithoutResult(
-                status -> {
-                    audit.record(CLERK, "probe.undone", new Ref("probe", "1"), Map.of());
-                    status.setRollbackOnly();
-                });
-        assertThat(audit.count(query(Set.of(Unit.EVERYWHERE), null, "probe.undone", null))).isZero();
+        transactions.executeWithoutResult(status -> {
+            audit.record(CLERK, "probe.undone", new Ref("probe", "1"), Map.of());
+            status.setRollbackOnly();
+        });
+        assertThat(audit.count(query(Set.of(Unit.EVERYWHERE), null, "probe.undone", null)))
+                .isZero();
     }
 
     @Test
     void showsTheUnitsOfTheScopeOnly() {
         add("probe.scope", "in-bay", "bay");
         add("probe.scope", "on-hill", "hill");
-        var lines = audit.find(query(Set.of("bay", "bay-park"), null, "probe.scope", null), " order by id", 9, 0);
+        var lines =
+                audit.find(
+                        query(Set.of("bay", "bay-park"), null, "probe.scope", null),
+                        " order by id",
+                        9,
+                        0);
         assertThat(lines).extracting(line -> line.ref().id()).containsExactly("in-bay");
 
         var cookie = users.cookie(users.with(Role.AUDITOR, "bay").id());
@@ -91,9 +99,21 @@ class AuditTest {
         assertThat(audit.count(query(bay, null, null, "probe:needle-1"))).isEqualTo(1);
         assertThat(audit.count(query(bay, null, "probe.find", "probe"))).isEqualTo(2);
         var yesterday = clock.instant().minus(Duration.ofDays(1));
-        assertThat(audit.count(new AuditQuery(bay, null, CLERK.name(), "probe.find", null, yesterday, null)))
+        assertThat(
+                        audit.count(
+                                new AuditQuery(
+                                        bay,
+                                        null,
+                                        CLERK.name(),
+                                        "probe.find",
+                                        null,
+                                        yesterday,
+                                        null)))
                 .isEqualTo(1);
-        assertThat(audit.count(new AuditQuery(bay, null, null, "probe.find", null, null, yesterday)))
+        assertThat(
+                        audit.count(
+                                new AuditQuery(
+                                        bay, null, null, "probe.find", null, null, yesterday)))
                 .isEqualTo(1);
         assertThat(audit.acts()).contains("probe.find", "unit.put").doesNotHaveDuplicates();
     }
@@ -109,15 +129,21 @@ class AuditTest {
         assertThat(AccountsTest.text(page))
                 .contains("page-4", "page-0", "probe:page-0")
                 .doesNotContain("page-5<", "<i>甲");
-        var turned = browser.get().uri("/en/audit?act=probe.page&sort=thing").cookie(cookie).exchange();
+        var turned =
+                browser.get().uri("/en/audit?act=probe.page&sort=thing").cookie(cookie).exchange();
         assertThat(turned).hasStatusOk();
-        var wrong = browser.get().uri("/audit?from=gestern&to=2026-13-01").cookie(cookie).exchange();
+        var wrong =
+                browser.get().uri("/audit?from=gestern&to=2026-13-01").cookie(cookie).exchange();
         assertThat(AccountsTest.text(wrong)).contains("gestern", "2026-13-01", "看不懂");
         var file = browser.get().uri("/audit.csv?act=probe.page").cookie(cookie).exchange();
         assertThat(AccountsTest.text(file).lines()).hasSize(26);
         assertThat(browser.get().uri("/audit.xlsx").cookie(cookie)).hasStatusOk();
         assertThat(browser.get().uri("/audit.pdf").cookie(cookie)).hasStatus(404);
-        var later = browser.get().uri("/audit?act=probe.page&from=2031-01-01").cookie(cookie).exchange();
+        var later =
+                browser.get()
+                        .uri("/audit?act=probe.page&from=2031-01-01")
+                        .cookie(cookie)
+                        .exchange();
         assertThat(AccountsTest.text(later)).contains("没有符合条件的记录");
     }
 }

@@ -7,9 +7,7 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
-import java.net.InetAddress;
-import java.util.List;
-import java.util.UUID;
+
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,8 +22,13 @@ import org.springframework.mock.env.MockEnvironment;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
+
 import xinqu.identity.IdentityTest.ChangingZone;
 import xinqu.identity.SigningIn.Outcome;
+
+import java.net.InetAddress;
+import java.util.List;
+import java.util.UUID;
 
 @IdentityTest
 @DirtiesContext // Empties the tables of accounts.
@@ -70,7 +73,12 @@ class DemoDoorTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "X-Forwarded-For", "x-forwarded-host", "X-Forwarded-Proto", "Forwarded", "Via", "X-Real-IP"
+                "X-Forwarded-For",
+                "x-forwarded-host",
+                "X-Forwarded-Proto",
+                "Forwarded",
+                "Via",
+                "X-Real-IP"
             })
     void staysShutToWhatIsPassedOn(String header) {
         var request = local();
@@ -92,11 +100,13 @@ class DemoDoorTest {
         assertThat(with(InetAddress.getByName("0.0.0.0"), null)).isFalse();
         assertThat(with(InetAddress.getByName("192.0.2.4"), null)).isFalse();
         assertThat(with(null, null)).isFalse();
-        assertThat(with(InetAddress.getByName("127.0.0.1"), ForwardHeadersStrategy.FRAMEWORK)).isFalse();
+        assertThat(with(InetAddress.getByName("127.0.0.1"), ForwardHeadersStrategy.FRAMEWORK))
+                .isFalse();
         var server = new ServerProperties();
         server.setAddress(InetAddress.getByName("127.0.0.1"));
         var behind =
-                new MockEnvironment().withProperty("server.tomcat.remoteip.remote-ip-header", "x-ip");
+                new MockEnvironment()
+                        .withProperty("server.tomcat.remoteip.remote-ip-header", "x-ip");
         assertThat(new DemoDoor(sessions, server, behind).opensTo(local())).isFalse();
     }
 
@@ -115,7 +125,8 @@ class DemoDoorTest {
 
     @Test
     void signsInWithOneClickOrNotAtAll() {
-        assertThat(AccountsTest.text(browser.get().uri("/sign-in").exchange())).contains("/sign-in/demo");
+        assertThat(AccountsTest.text(browser.get().uri("/sign-in").exchange()))
+                .contains("/sign-in/demo");
         var click = browser.post().uri("/sign-in/demo").with(csrf()).param("role", "policy-author");
         assertThat(click.param("back", "//evil.example")).hasStatus(303).hasHeader("Location", "/");
         zone.demo = false;
@@ -144,7 +155,9 @@ class DemoDoorTest {
 
         zone.demo = true;
         var block = String.join("\n", printed());
-        assertThat(block).doesNotContain(" administrator ").contains("demo-policy-author", "演示政策编制");
+        assertThat(block)
+                .doesNotContain(" administrator ")
+                .contains("demo-policy-author", "演示政策编制");
         assertThat(printed()).as("the second start").isEmpty();
         var password = block.replaceAll("(?s).*demo-policy-author\\s+(\\S+).*", "$1");
         assertThat(password).matches("([a-z2-9]{5}-){3}[a-z2-9]{5}");

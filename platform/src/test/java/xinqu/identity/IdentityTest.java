@@ -1,5 +1,17 @@
 package xinqu.identity;
 
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.Primary;
+
+import xinqu.Postgres;
+import xinqu.pack.Text;
+import xinqu.testkit.MutableClock;
+import xinqu.web.Zone;
+
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
@@ -7,16 +19,6 @@ import java.lang.annotation.Target;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.TestConfiguration;
-import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Import;
-import org.springframework.context.annotation.Primary;
-import xinqu.Postgres;
-import xinqu.pack.Text;
-import xinqu.testkit.MutableClock;
-import xinqu.web.Zone;
 
 /** The whole application in a demo zone, with a clock and a zone that tests may change. */
 @Target(ElementType.TYPE)
@@ -60,7 +62,11 @@ public @interface IdentityTest {
 
         @Bean
         Users users(
-                Accounts accounts, AccountStore store, Sessions sessions, OrganisationUnits units, Clock clock) {
+                Accounts accounts,
+                AccountStore store,
+                Sessions sessions,
+                OrganisationUnits units,
+                Clock clock) {
             return new Users(accounts, store, sessions, units, clock);
         }
     }

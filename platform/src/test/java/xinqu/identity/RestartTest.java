@@ -2,6 +2,14 @@ package xinqu.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
+import org.postgresql.ds.PGSimpleDataSource;
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.ConfigurableApplicationContext;
+
+import xinqu.Platform;
+import xinqu.Postgres;
+
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -14,12 +22,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.Test;
-import org.postgresql.ds.PGSimpleDataSource;
-import org.springframework.boot.SpringApplication;
-import org.springframework.context.ConfigurableApplicationContext;
-import xinqu.Platform;
-import xinqu.Postgres;
 
 /** The application as a browser meets it, over the network, before and after a restart. */
 class RestartTest {
@@ -62,7 +64,8 @@ class RestartTest {
     }
 
     private static String signIn(ConfigurableApplicationContext application) {
-        var administrator = application.getBean(AccountStore.class).named("administrator").orElseThrow();
+        var administrator =
+                application.getBean(AccountStore.class).named("administrator").orElseThrow();
         return application.getBean(Sessions.class).open(administrator.id());
     }
 
@@ -78,10 +81,12 @@ class RestartTest {
             assertThat(page.headers().firstValue("Cache-Control").orElse("")).contains("no-store");
             assertThat(page.headers().firstValue("Content-Security-Policy").orElse(""))
                     .contains("script-src 'self'", "form-action 'self'", "frame-ancestors 'none'");
-            assertThat(page.headers().allValues("Set-Cookie").toString()).doesNotContain("JSESSIONID");
+            assertThat(page.headers().allValues("Set-Cookie").toString())
+                    .doesNotContain("JSESSIONID");
         }
         try (var application = start()) {
-            assertThat(send(application, "/account/password", session, "").statusCode()).isEqualTo(200);
+            assertThat(send(application, "/account/password", session, "").statusCode())
+                    .isEqualTo(200);
             var stranger = send(application, "/account/password", "B".repeat(43), "");
             assertThat(stranger.statusCode()).isEqualTo(303);
             assertThat(stranger.headers().firstValue("Location").orElse(""))
@@ -89,17 +94,25 @@ class RestartTest {
 
             var own = token(application, session);
             assertThat(send(application, "/sign-out", session, "a=b").statusCode()).isEqualTo(403);
-            assertThat(send(application, "/sign-out", session, token(application, other)).statusCode())
+            assertThat(
+                            send(application, "/sign-out", session, token(application, other))
+                                    .statusCode())
                     .as("the token of another session")
                     .isEqualTo(403);
             assertThat(send(application, "/sign-out", session, own).statusCode()).isEqualTo(303);
-            assertThat(send(application, "/account/password", session, "").statusCode()).isEqualTo(303);
-            assertThat(send(application, "/account/password", other, "").statusCode()).isEqualTo(200);
+            assertThat(send(application, "/account/password", session, "").statusCode())
+                    .isEqualTo(303);
+            assertThat(send(application, "/account/password", other, "").statusCode())
+                    .isEqualTo(200);
 
-            assertThat(send(application, "/sign-in", "", "").body()).doesNotContain("/sign-in/demo");
-            assertThat(Objects.requireNonNull(application.getBeanProvider(
-                                    org.springframework.security.core.userdetails.UserDetailsService.class))
-                            .getIfAvailable())
+            assertThat(send(application, "/sign-in", "", "").body())
+                    .doesNotContain("/sign-in/demo");
+            assertThat(
+                            Objects.requireNonNull(
+                                            application.getBeanProvider(
+                                                    org.springframework.security.core.userdetails
+                                                            .UserDetailsService.class))
+                                    .getIfAvailable())
                     .as("an account of Spring's own")
                     .isNull();
         }

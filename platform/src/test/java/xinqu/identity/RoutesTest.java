@@ -3,13 +3,6 @@ package xinqu.identity;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.List;
-import java.util.Objects;
-import java.util.Set;
-import java.util.UUID;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,7 +20,16 @@ import org.springframework.web.servlet.handler.AbstractUrlHandlerMapping;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import org.springframework.web.servlet.resource.ResourceHttpRequestHandler;
+
 import xinqu.web.Allowed;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
 
 /** Every route × every role: who may call it is stated, and is what happens. */
 @IdentityTest
@@ -65,14 +67,14 @@ class RoutesTest {
     private List<Route> routes() {
         var routes = new ArrayList<Route>();
         mapping.getHandlerMethods()
-                .forEach(
-                        (info, handler) -> {
-                            for (var pattern : info.getPatternValues()) {
-                                methods(info)
-                                        .forEach(m -> routes.add(new Route(m, filled(pattern), handler)));
-                            }
-                        });
-        routes.sort(Comparator.comparing(Route::path).thenComparing(route -> route.method().name()));
+                .forEach((info, handler) -> {
+                    for (var pattern : info.getPatternValues()) {
+                        methods(info)
+                                .forEach(m -> routes.add(new Route(m, filled(pattern), handler)));
+                    }
+                });
+        routes.sort(
+                Comparator.comparing(Route::path).thenComparing(route -> route.method().name()));
         return routes;
     }
 
@@ -129,7 +131,10 @@ class RoutesTest {
             boolean open = rule.contains(Allowed.PUBLIC);
             var anonymous = call(route, null, true);
             if (open) {
-                assertThat(status(anonymous)).as("%s by anybody", route).isNotIn(401, 403).isLessThan(500);
+                assertThat(status(anonymous))
+                        .as("%s by anybody", route)
+                        .isNotIn(401, 403)
+                        .isLessThan(500);
             } else if (route.path().startsWith("/api/")) {
                 assertThat(anonymous).as("%s by anybody", route).hasStatus(401);
             } else {

@@ -4,12 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 
 import jakarta.servlet.http.Cookie;
-import java.time.Duration;
-import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.Executors;
-import java.util.function.Supplier;
-import java.util.stream.IntStream;
+
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,9 +12,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
+
 import xinqu.identity.SigningIn.Change;
 import xinqu.identity.SigningIn.Outcome;
 import xinqu.testkit.MutableClock;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
 
 @IdentityTest
 class SigningInTest {
@@ -124,8 +127,8 @@ class SigningInTest {
         var user = users.one();
         List<Callable<Outcome>> guesses =
                 IntStream.range(0, 40)
-                        .<Callable<Outcome>>mapToObj(
-                                i -> () -> signingIn.signIn(user.name(), "guess" + i, "198.51.100." + i))
+                        .<Callable<Outcome>>mapToObj(i ->
+                                () -> signingIn.signIn(user.name(), "guess" + i, "198.51.100." + i))
                         .toList();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (var guess : threads.invokeAll(guesses)) {
@@ -173,7 +176,10 @@ class SigningInTest {
         var answers =
                 IntStream.range(0, 3)
                         .mapToObj(i -> List.of("nobody-at-all", paused.name(), known.name()).get(i))
-                        .map(name -> page(name).replace(name, "").replaceAll("_csrf\" value=\"[^\"]*", ""))
+                        .map(name ->
+                                page(name)
+                                        .replace(name, "")
+                                        .replaceAll("_csrf\" value=\"[^\"]*", ""))
                         .distinct();
         assertThat(answers).hasSize(1);
     }
@@ -205,12 +211,11 @@ class SigningInTest {
 
     private static long fastest(Supplier<Outcome> attempt) {
         return IntStream.range(0, 4)
-                .mapToLong(
-                        _ -> {
-                            long began = System.nanoTime();
-                            assertThat(attempt.get()).isInstanceOf(Outcome.Denied.class);
-                            return System.nanoTime() - began;
-                        })
+                .mapToLong(_ -> {
+                    long began = System.nanoTime();
+                    assertThat(attempt.get()).isInstanceOf(Outcome.Denied.class);
+                    return System.nanoTime() - began;
+                })
                 .min()
                 .orElseThrow();
     }
@@ -226,7 +231,9 @@ class SigningInTest {
 
         var busy = sessions.open(user.id());
         var step = settings.idle().dividedBy(2);
-        for (var age = Duration.ZERO; age.plus(step).compareTo(settings.absolute()) < 0; age = age.plus(step)) {
+        for (var age = Duration.ZERO;
+                age.plus(step).compareTo(settings.absolute()) < 0;
+                age = age.plus(step)) {
             clock.advance(step);
             assertThat(sessions.find(busy)).as("after %s", age).isPresent();
         }
@@ -261,7 +268,9 @@ class SigningInTest {
         assertThat(change).hasStatus(303).hasHeader("Location", "/account");
         var fresh = change.getMvcResult().getResponse().getCookie("xinqu");
         assertThat(browser.get().uri("/account").cookie(fresh)).hasStatusOk();
-        assertThat(browser.get().uri("/account").cookie(cookie)).as("the old session").hasStatus(303);
+        assertThat(browser.get().uri("/account").cookie(cookie))
+                .as("the old session")
+                .hasStatus(303);
         assertThat(attempt(user, "a red boat at noon")).isInstanceOf(Outcome.Opened.class);
     }
 
@@ -269,7 +278,13 @@ class SigningInTest {
     void judgesChosenPasswords() {
         var user = users.with(Role.STEWARD, "bay");
         var actor = users.actor(user.id());
-        for (var unfit : List.of("short", "aaaaaaaaaaaaaaaa", "xx " + user.name() + " 2026", user.password(), "长".repeat(30))) {
+        for (var unfit :
+                List.of(
+                        "short",
+                        "aaaaaaaaaaaaaaaa",
+                        "xx " + user.name() + " 2026",
+                        user.password(),
+                        "长".repeat(30))) {
             assertThat(signingIn.changePassword(actor, user.password(), unfit, HERE))
                     .as(unfit)
                     .isInstanceOf(Change.Unfit.class);
@@ -288,7 +303,8 @@ class SigningInTest {
         assertThat(browser.post().uri("/sign-out").cookie(here).with(csrf())).hasStatus(303);
         assertThat(browser.get().uri("/account").cookie(here)).hasStatus(303);
         assertThat(browser.get().uri("/account").cookie(there)).hasStatusOk();
-        assertThat(browser.post().uri("/account/sign-out").cookie(there).with(csrf())).hasStatus(303);
+        assertThat(browser.post().uri("/account/sign-out").cookie(there).with(csrf()))
+                .hasStatus(303);
         assertThat(browser.get().uri("/account").cookie(there)).hasStatus(303);
         assertThat(audited("signOut.everywhere", user)).isOne();
     }
@@ -307,7 +323,10 @@ class SigningInTest {
                         .exchange();
         assertThat(entered).hasStatus(303);
         var set = entered.getMvcResult().getResponse().getHeaders("Set-Cookie").toString();
-        assertThat(set).contains("xinqu=", "HttpOnly", "SameSite=Lax", "Path=/").doesNotContain("AAAA").doesNotContain("Secure");
+        assertThat(set)
+                .contains("xinqu=", "HttpOnly", "SameSite=Lax", "Path=/")
+                .doesNotContain("AAAA")
+                .doesNotContain("Secure");
         assertThat(sessions.find(planted.getValue())).isEmpty();
     }
 

@@ -1,22 +1,30 @@
 package xinqu.identity;
 
 import jakarta.servlet.http.Cookie;
+
+import org.jspecify.annotations.Nullable;
+
+import xinqu.decision.Actor;
+import xinqu.decision.Decision.Granted;
+import xinqu.pack.Text;
+
 import java.time.Clock;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.jspecify.annotations.Nullable;
-import xinqu.decision.Actor;
-import xinqu.decision.Decision.Granted;
-import xinqu.pack.Text;
 
 /** Makes accounts for tests. */
 public final class Users {
 
     /** Administers everything; its own account does not matter. */
     public static final Actor ROOT =
-            new Actor(null, "root", Set.of("administrator"), Set.of(Unit.EVERYWHERE, "bay", "bay-park", "hill"), null);
+            new Actor(
+                    null,
+                    "root",
+                    Set.of("administrator"),
+                    Set.of(Unit.EVERYWHERE, "bay", "bay-park", "hill"),
+                    null);
 
     private static final AtomicInteger NAMES = new AtomicInteger();
 

@@ -4,17 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 
-import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
+
 import xinqu.decision.Ref;
 import xinqu.identity.Accounts;
 import xinqu.identity.IdentityTest;
 import xinqu.identity.Role;
 import xinqu.identity.Users;
 import xinqu.pack.Text;
+
+import java.nio.charset.StandardCharsets;
 
 @IdentityTest
 class NoticesTest {
@@ -36,7 +38,8 @@ class NoticesTest {
 
     private static String text(MvcTestResult result) {
         return new String(
-                result.getMvcResult().getResponse().getContentAsByteArray(), StandardCharsets.UTF_8);
+                result.getMvcResult().getResponse().getContentAsByteArray(),
+                StandardCharsets.UTF_8);
     }
 
     @Test
@@ -55,12 +58,21 @@ class NoticesTest {
 
         var message = notices.inbox(user.id(), false, 1, 0).getFirst();
         var stranger = users.cookie(users.with(Role.STEWARD, "bay").id());
-        browser.post().uri("/inbox/" + message.id() + "/reading").cookie(stranger).with(csrf()).exchange();
+        browser.post()
+                .uri("/inbox/" + message.id() + "/reading")
+                .cookie(stranger)
+                .with(csrf())
+                .exchange();
         assertThat(notices.of(user.id())).as("read by a stranger").isOne();
-        assertThat(browser.post().uri("/inbox/" + message.id() + "/reading").cookie(cookie).with(csrf()))
+        assertThat(
+                        browser.post()
+                                .uri("/inbox/" + message.id() + "/reading")
+                                .cookie(cookie)
+                                .with(csrf()))
                 .hasStatus(303);
         assertThat(notices.of(user.id())).isZero();
-        assertThat(text(browser.get().uri("/inbox?show=all").cookie(cookie).exchange())).contains("已读于");
+        assertThat(text(browser.get().uri("/inbox?show=all").cookie(cookie).exchange()))
+                .contains("已读于");
     }
 
     @Test

@@ -2,11 +2,7 @@ package xinqu.identity.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.time.Clock;
-import java.util.Arrays;
-import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
+
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -14,6 +10,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+
 import xinqu.decision.Actor;
 import xinqu.decision.Decision;
 import xinqu.decision.Reason;
@@ -37,6 +34,12 @@ import xinqu.web.TableQuery;
 import xinqu.web.Wording;
 import xinqu.web.ui.DataTable;
 import xinqu.web.ui.EmptyState;
+
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** The accounts of others, for administrators. */
 @Allowed("administrator")
@@ -125,12 +128,12 @@ class AccountController {
         var table = table(UnitNames.within(units, actor));
         var query = table.query(request);
         var asked = asked(actor, query);
-        var rows =
-                accounts.find(asked, query.orderBy(SORTS, "name"), query.size(), query.offset());
+        var rows = accounts.find(asked, query.orderBy(SORTS, "name"), query.size(), query.offset());
         var empty =
                 new EmptyState(Wording.of("accounts.none"), Wording.of("accounts.none.hint"), null);
         return new AccountList(
-                new DataTable<>(table, query, rows, accounts.count(asked), "/accounts-list", empty));
+                new DataTable<>(
+                        table, query, rows, accounts.count(asked), "/accounts-list", empty));
     }
 
     @GetMapping("/accounts-list.{format}")
@@ -243,11 +246,10 @@ class AccountController {
 
     private static List<FieldError> errors(List<Reason> reasons) {
         return reasons.stream()
-                .map(
-                        reason ->
-                                new FieldError(
-                                        FIELDS.getOrDefault(reason.key(), "role"),
-                                        Wording.of(reason.key(), reason.values().toArray())))
+                .map(reason ->
+                        new FieldError(
+                                FIELDS.getOrDefault(reason.key(), "role"),
+                                Wording.of(reason.key(), reason.values().toArray())))
                 .toList();
     }
 }

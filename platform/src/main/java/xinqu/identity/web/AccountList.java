@@ -1,11 +1,12 @@
 package xinqu.identity.web;
 
-import java.util.List;
 import xinqu.identity.Account;
 import xinqu.web.Page;
 import xinqu.web.Wording;
 import xinqu.web.ui.Breadcrumb.Crumb;
 import xinqu.web.ui.DataTable;
+
+import java.util.List;
 
 /** The accounts within the scope of an administrator. */
 public record AccountList(DataTable<Account> table) implements Page {

@@ -1,10 +1,7 @@
 package xinqu.identity.web;
 
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
+
 import xinqu.identity.Account;
 import xinqu.identity.Grant;
 import xinqu.identity.OneTimePassword;
@@ -20,6 +17,11 @@ import xinqu.web.ui.KeyValues;
 import xinqu.web.ui.Notice;
 import xinqu.web.ui.Tag;
 import xinqu.web.ui.Tone;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 
 /**
  * One account, as an administrator sees it.
@@ -115,7 +117,10 @@ public record AccountPage(
                 Field.of("role", Wording.of("account.role"), new Control.Select("", roles))
                         .asRequired()
                         .with(errors),
-                Field.of("unit", Wording.of("account.scope"), new Control.Select("", units.choices()))
+                Field.of(
+                                "unit",
+                                Wording.of("account.scope"),
+                                new Control.Select("", units.choices()))
                         .helped(Wording.of("account.scope.help"))
                         .asRequired()
                         .with(errors));

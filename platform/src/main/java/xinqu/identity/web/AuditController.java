@@ -1,20 +1,13 @@
 package xinqu.identity.web;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.time.Clock;
-import java.time.DateTimeException;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneId;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.stream.Stream;
+
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+
 import xinqu.decision.Actor;
 import xinqu.identity.Audit;
 import xinqu.identity.AuditEntry;
@@ -33,6 +26,16 @@ import xinqu.web.Zone;
 import xinqu.web.ui.DataTable;
 import xinqu.web.ui.EmptyState;
 
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
 /** The audit trail, for those who check on others. */
 @Allowed({"auditor", "administrator"})
 @Controller
@@ -49,8 +52,7 @@ class AuditController {
     private final ZoneId timeZone;
     private final Clock clock;
 
-    AuditController(
-            Audit audit, OrganisationUnits units, ObjectProvider<Zone> zone, Clock clock) {
+    AuditController(Audit audit, OrganisationUnits units, ObjectProvider<Zone> zone, Clock clock) {
         this.audit = audit;
         this.units = units;
         this.timeZone = zone.getIfAvailable(() -> Zone.UNNAMED).timeZone();
@@ -85,16 +87,13 @@ class AuditController {
                                 .sorted()
                                 .linked(entry -> "/audit?thing=" + encoded(entry.ref().toString())),
                         Column.text(
-                                "place",
-                                Wording.of("audit.unit"),
-                                entry -> names.of(entry.unit())),
+                                "place", Wording.of("audit.unit"), entry -> names.of(entry.unit())),
                         Column.<AuditEntry>text(
                                         "detail",
                                         Wording.of("audit.detail"),
                                         entry -> new AuditDetail(entry.detail()))
                                 .exportedAs(entry -> new AuditDetail(entry.detail()).plain()),
-                        Column.<AuditEntry>number(
-                                        "id", Wording.of("audit.id"), AuditEntry::id)
+                        Column.<AuditEntry>number("id", Wording.of("audit.id"), AuditEntry::id)
                                 .onDemand()),
                 filters,
                 "-at");
@@ -155,8 +154,7 @@ class AuditController {
         var query = table.query(request);
         var problems = new ArrayList<Wording>();
         var asked = asked(actor, query, problems);
-        var rows =
-                audit.find(asked, order(query), query.size(), query.offset());
+        var rows = audit.find(asked, order(query), query.size(), query.offset());
         var empty = new EmptyState(Wording.of("audit.none"), Wording.of("audit.none.hint"), null);
         return new AuditTrail(
                 new DataTable<>(table, query, rows, audit.count(asked), "/audit", empty), problems);

@@ -1,8 +1,9 @@
 package xinqu.identity.web;
 
+import xinqu.web.Html;
+
 import java.util.SequencedMap;
 import java.util.stream.Collectors;
-import xinqu.web.Html;
 
 /** What else the audit trail says of an act; the messages {@code audit.detail.<key>} name it. */
 public record AuditDetail(SequencedMap<String, String> detail) implements Html {

@@ -1,11 +1,12 @@
 package xinqu.identity.web;
 
-import java.util.List;
 import xinqu.identity.AuditEntry;
 import xinqu.web.Page;
 import xinqu.web.Wording;
 import xinqu.web.ui.Breadcrumb.Crumb;
 import xinqu.web.ui.DataTable;
+
+import java.util.List;
 
 /**
  * Who did what to which thing.

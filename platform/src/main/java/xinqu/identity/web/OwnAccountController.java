@@ -2,13 +2,13 @@ package xinqu.identity.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.List;
-import java.util.Objects;
+
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+
 import xinqu.decision.Actor;
 import xinqu.identity.Account;
 import xinqu.identity.Accounts;
@@ -21,6 +21,9 @@ import xinqu.web.FieldError;
 import xinqu.web.Html;
 import xinqu.web.SeeOther;
 import xinqu.web.Wording;
+
+import java.util.List;
+import java.util.Objects;
 
 /** The account of who is signed in. */
 @Allowed(Allowed.SIGNED_IN)

@@ -1,12 +1,12 @@
 package xinqu.identity.web;
 
-import java.util.ArrayList;
-import java.util.List;
 import xinqu.identity.Account;
 import xinqu.web.Page;
 import xinqu.web.Wording;
 import xinqu.web.ui.KeyValues;
 import xinqu.web.ui.Tag;
+
+import java.util.ArrayList;
 
 /**
  * The own account.

@@ -1,12 +1,13 @@
 package xinqu.identity.web;
 
-import java.util.List;
 import xinqu.web.FieldError;
 import xinqu.web.Page;
 import xinqu.web.Wording;
 import xinqu.web.ui.Breadcrumb.Crumb;
 import xinqu.web.ui.Field;
 import xinqu.web.ui.Field.Control;
+
+import java.util.List;
 
 /**
  * The form to change the own password.
@@ -28,7 +29,8 @@ public record PasswordPage(boolean must, int shortest, List<FieldError> errors) 
     public List<Crumb> breadcrumb() {
         return must
                 ? List.of()
-                : List.of(new Crumb(Wording.of("account.own"), "/account"), new Crumb(title(), null));
+                : List.of(
+                        new Crumb(Wording.of("account.own"), "/account"), new Crumb(title(), null));
     }
 
     public List<Field> fields() {

@@ -2,12 +2,13 @@ package xinqu.identity.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.List;
+
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+
 import xinqu.decision.Actor;
 import xinqu.identity.DemoDoor;
 import xinqu.identity.Role;
@@ -20,6 +21,8 @@ import xinqu.web.Html;
 import xinqu.web.SeeOther;
 import xinqu.web.Wording;
 import xinqu.web.Words;
+
+import java.util.List;
 
 /** Signing in and out. */
 @Controller
@@ -35,7 +38,10 @@ class SignInController {
 
     @Allowed(Allowed.PUBLIC)
     @GetMapping("/sign-in")
-    Html form(@RequestParam(defaultValue = "/") String back, Actor actor, HttpServletRequest request) {
+    Html form(
+            @RequestParam(defaultValue = "/") String back,
+            Actor actor,
+            HttpServletRequest request) {
         if (actor.account() != null) {
             return new SeeOther(onThisSite(back));
         }
@@ -53,9 +59,21 @@ class SignInController {
         return switch (signingIn.signIn(name, password, request.getRemoteAddr())) {
             case Outcome.Opened opened -> enter(opened, back, request, response);
             case Outcome.Denied _ ->
-                    again(HttpStatus.UNPROCESSABLE_CONTENT, "signIn.denied", name, back, request, response);
+                    again(
+                            HttpStatus.UNPROCESSABLE_CONTENT,
+                            "signIn.denied",
+                            name,
+                            back,
+                            request,
+                            response);
             case Outcome.TooMany _ ->
-                    again(HttpStatus.TOO_MANY_REQUESTS, "signIn.tooMany", name, back, request, response);
+                    again(
+                            HttpStatus.TOO_MANY_REQUESTS,
+                            "signIn.tooMany",
+                            name,
+                            back,
+                            request,
+                            response);
         };
     }
 
@@ -73,7 +91,13 @@ class SignInController {
         return switch (signingIn.signInToDemo(account)) {
             case Outcome.Opened opened -> enter(opened, back, request, response);
             case Outcome.Denied _, Outcome.TooMany _ ->
-                    again(HttpStatus.UNPROCESSABLE_CONTENT, "signIn.denied", "", back, request, response);
+                    again(
+                            HttpStatus.UNPROCESSABLE_CONTENT,
+                            "signIn.denied",
+                            "",
+                            back,
+                            request,
+                            response);
         };
     }
 

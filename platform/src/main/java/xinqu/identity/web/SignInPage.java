@@ -1,12 +1,13 @@
 package xinqu.identity.web;
 
-import java.util.List;
 import xinqu.identity.Role;
 import xinqu.web.FieldError;
 import xinqu.web.Page;
 import xinqu.web.Wording;
 import xinqu.web.ui.Field;
 import xinqu.web.ui.Field.Control;
+
+import java.util.List;
 
 /**
  * The form to sign in.

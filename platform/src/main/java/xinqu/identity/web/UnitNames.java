@@ -1,14 +1,15 @@
 package xinqu.identity.web;
 
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.SequencedMap;
 import xinqu.decision.Actor;
 import xinqu.identity.OrganisationUnits;
 import xinqu.identity.Unit;
 import xinqu.web.Wording;
 import xinqu.web.ui.Field.Choice;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.SequencedMap;
 
 /** What the units in the reader's scope are called; others show their code. */
 public record UnitNames(SequencedMap<String, Wording> names) {

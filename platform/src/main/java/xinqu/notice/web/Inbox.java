@@ -1,12 +1,14 @@
 package xinqu.notice.web;
 
-import java.util.List;
 import org.jspecify.annotations.Nullable;
+
 import xinqu.notice.Message;
 import xinqu.web.Page;
 import xinqu.web.Wording;
 import xinqu.web.ui.EmptyState;
 import xinqu.web.ui.Tabs;
+
+import java.util.List;
 
 /**
  * The messages of who is signed in, newest first.

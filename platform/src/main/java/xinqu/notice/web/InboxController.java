@@ -1,17 +1,19 @@
 package xinqu.notice.web;
 
-import java.util.Objects;
-import java.util.UUID;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+
 import xinqu.decision.Actor;
 import xinqu.notice.Notices;
 import xinqu.web.Allowed;
 import xinqu.web.Html;
 import xinqu.web.SeeOther;
+
+import java.util.Objects;
+import java.util.UUID;
 
 /** The inbox of who is signed in. */
 @Allowed(Allowed.SIGNED_IN)
