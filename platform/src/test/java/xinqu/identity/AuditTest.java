@@ -3,6 +3,7 @@ package xinqu.identity;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -37,7 +38,11 @@ class AuditTest {
                 audit.record(CLERK, act, new Ref("probe", id), unit, Map.of("role", "<i>甲</i>")));
     }
 
-    private static AuditQuery query(Set<String> units, String words, String act, String thing) {
+    private static AuditQuery query(
+            Set<String> units,
+            @Nullable String words,
+            @Nullable String act,
+            @Nullable String thing) {
         return new AuditQuery(units, words, null, act, thing, null, null);
     }
 

@@ -6,6 +6,7 @@ import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Primary;
+import org.springframework.test.context.DynamicPropertyRegistrar;
 
 import xinqu.Postgres;
 import xinqu.pack.Text;
@@ -16,6 +17,7 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -23,7 +25,7 @@ import java.time.ZoneOffset;
 /** The whole application in a demo zone, with a clock and a zone that tests may change. */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
-@SpringBootTest(properties = "xinqu.root=..")
+@SpringBootTest
 @AutoConfigureMockMvc
 @Import({Postgres.class, IdentityTest.Given.class})
 public @interface IdentityTest {
@@ -47,6 +49,12 @@ public @interface IdentityTest {
     /** What the tests decide. */
     @TestConfiguration(proxyBeanMethods = false)
     class Given {
+
+        @Bean
+        DynamicPropertyRegistrar repository() {
+            var root = Path.of("..").toAbsolutePath().normalize();
+            return registry -> registry.add("xinqu.root", root::toString);
+        }
 
         @Bean
         @Primary

@@ -19,6 +19,7 @@ import xinqu.testkit.MutableClock;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
@@ -266,7 +267,7 @@ class SigningInTest {
                         .param("repeated", "a red boat at noon")
                         .exchange();
         assertThat(change).hasStatus(303).hasHeader("Location", "/account");
-        var fresh = change.getMvcResult().getResponse().getCookie("xinqu");
+        var fresh = Objects.requireNonNull(change.getMvcResult().getResponse().getCookie("xinqu"));
         assertThat(browser.get().uri("/account").cookie(fresh)).hasStatusOk();
         assertThat(browser.get().uri("/account").cookie(cookie))
                 .as("the old session")
