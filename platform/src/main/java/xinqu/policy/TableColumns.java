@@ -19,7 +19,6 @@ import xinqu.rule.Value;
  * A table of parties as the kernel reads it: the first column is the kind of party, the others are the
  * facts in the order of the table. Immutable once built.
  */
-@SuppressWarnings("EnumOrdinal") // Codes of one run of the program, stored nowhere.
 final class TableColumns implements FactColumns {
 
     /** Position of the kind of party. */
