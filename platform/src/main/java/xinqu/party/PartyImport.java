@@ -49,6 +49,14 @@ class PartyImport implements PackImport {
         }
     }
 
+    /** The population comes after the import, so a start may have been cut off before it was there. */
+    @Override
+    public boolean incomplete(PackFolder folder) {
+        return !populations.hasSynthetic()
+                && ZoneSettings.read(folder).demo()
+                && PartyPack.read(folder).population().isPresent();
+    }
+
     @Override
     public void imported() {
         var pack = taken;
@@ -63,6 +71,7 @@ class PartyImport implements PackImport {
 
     private void load(PartyPack pack) {
         try {
+            log.info("模拟经营主体生成中 making the synthetic population");
             SyntheticPopulation.of(pack)
                     .ifPresent(
                             population -> {

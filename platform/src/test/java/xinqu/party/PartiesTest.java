@@ -61,7 +61,7 @@ class PartiesTest {
         assertThat(PROBLEMS.all()).isEmpty();
         long began = System.nanoTime();
         assertThat(populations.load(population, "jinpu", _ -> {})).isTrue();
-        populations.analyze();
+        populations.settle();
         note("load of %d parties: %d ms", population.table().rows(), millis(began));
     }
 
