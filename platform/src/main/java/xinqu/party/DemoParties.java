@@ -30,6 +30,11 @@ class DemoParties {
     }
 
     @EventListener
+    void on(PopulationLoaded loaded) {
+        link();
+    }
+
+    @EventListener
     void on(FactsDelivered delivered) {
         link();
     }
