@@ -192,6 +192,22 @@ class PartiesTest {
     }
 
     @Test
+    void keepsWhatOthersRecordedWhenThePackIsTakenOverAnew() {
+        var listed = parties.findByKey(clerk, "kede").orElseThrow();
+        deliver(listed.id(), LocalDate.of(2026, 11, 1), "employees", "321");
+        var before = parties.facts(clerk, listed.id());
+        parties.take(PACK.named(), "jinpu");
+        assertThat(parties.facts(clerk, listed.id())).isEqualTo(before).hasSize(2);
+        db.sql(
+                        """
+                        delete from party.holding h using party.delivery d
+                        where h.party = :party and d.id = h.delivery and not d.pack
+                        """)
+                .param("party", listed.id().value())
+                .update();
+    }
+
+    @Test
     void searchesTwoCharactersQuicklyAmongEverybody() {
         for (var words : List.of("软件", "大连", "玹珩", "科德", "没有")) {
             long fastest = Long.MAX_VALUE;
