@@ -61,6 +61,11 @@ public final class BenefitWords {
         return KINDS.getOrDefault(kind, Text.of(kind));
     }
 
+    /** A number with its unit: 20 万元, CNY 200,000. */
+    public static Text quantity(BigDecimal number, String unitName) {
+        return RuleWords.quantity(number, unitName);
+    }
+
     /** All kinds of benefit, in the order in which they are offered. */
     public static List<String> kinds() {
         return Benefit.KINDS;
