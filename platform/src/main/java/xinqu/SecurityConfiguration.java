@@ -21,7 +21,7 @@ class SecurityConfiguration {
                                 .anyRequest()
                                 .permitAll())
                 // The look of pages is nobody's secret, and a token would cost a session.
-                .csrf(csrf -> csrf.ignoringRequestMatchers("/preferences"))
+                .csrf(csrf -> csrf.ignoringRequestMatchers("/preferences", "/api/**"))
                 .headers(SecurityHeaders::set)
                 .build();
     }

@@ -21,7 +21,7 @@ public record ProvisionChange(String aspect, @Nullable Text before, @Nullable Te
     public static List<ProvisionChange> between(Provision older, Provision newer, BenefitWords words) {
         var changes = new ArrayList<ProvisionChange>();
         conditions(older, newer, changes);
-        add(changes, "benefit", benefit(older, words), benefit(newer, words));
+        benefit(lines(older, words), lines(newer, words), changes);
         add(changes, "title", older.title(), newer.title());
         add(changes, "article", article(older), article(newer));
         add(changes, "subjects", codes(older.subjects()), codes(newer.subjects()));
@@ -68,8 +68,23 @@ public record ProvisionChange(String aspect, @Nullable Text before, @Nullable Te
         }
     }
 
-    private static Text benefit(Provision provision, BenefitWords words) {
-        return texts(words.explain(provision.benefit()).stream().map(BenefitWords.Line::text).toList(), "\n");
+    private static List<Text> lines(Provision provision, BenefitWords words) {
+        return words.explain(provision.benefit()).stream().map(BenefitWords.Line::text).toList();
+    }
+
+    /** Only the lines that differ. */
+    private static void benefit(List<Text> before, List<Text> after, List<ProvisionChange> changes) {
+        var gone = new ArrayList<>(before);
+        gone.removeAll(after);
+        var come = new ArrayList<>(after);
+        come.removeAll(before);
+        if (!gone.isEmpty() || !come.isEmpty()) {
+            changes.add(
+                    new ProvisionChange(
+                            "benefit",
+                            gone.isEmpty() ? null : texts(gone, "\n"),
+                            come.isEmpty() ? null : texts(come, "\n")));
+        }
     }
 
     private static @Nullable Text article(Provision provision) {

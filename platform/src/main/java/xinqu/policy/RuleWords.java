@@ -75,7 +75,7 @@ final class RuleWords {
         if (unitName.equals("%")) {
             return Text.of(number(number) + "%");
         }
-        return new Text(number(number) + " " + unitName, english(number, unitName));
+        return new Text(number(number) + " " + (unitName.equals("月") ? "个月" : unitName), english(number, unitName));
     }
 
     private static String english(BigDecimal number, String unitName) {
@@ -158,7 +158,10 @@ final class RuleWords {
             case Expr.Call(var function, var arguments, _) -> {
                 var said = arguments.stream().map(part -> say(part, zh)).toList();
                 yield switch (function) {
-                    case MIN -> (zh ? "较小者（%s）" : "the smaller of (%s)").formatted(listed(said, zh));
+                    case MIN ->
+                            arguments.size() == 2 && arguments.get(1) instanceof Expr.Literal
+                                    ? (zh ? "%s（最多 %s）" : "%s (at most %s)").formatted(both(said))
+                                    : (zh ? "较小者（%s）" : "the smaller of (%s)").formatted(listed(said, zh));
                     case MAX -> (zh ? "较大者（%s）" : "the greater of (%s)").formatted(listed(said, zh));
                     case SUM -> (zh ? "合计（%s）" : "the sum of (%s)").formatted(listed(said, zh));
                     case FLOOR -> (zh ? "%s 取整" : "%s rounded down").formatted(listed(said, zh));
@@ -227,6 +230,12 @@ final class RuleWords {
     }
 
     private String inner(Expr expr, boolean zh) {
+        if (expr instanceof Expr.Literal(Value.Num(var share), _)
+                && unitOf(expr).isEmpty()
+                && share.signum() > 0
+                && share.compareTo(BigDecimal.ONE) < 0) {
+            return number(share.movePointRight(2)) + "%";
+        }
         var said = say(expr, zh);
         return expr instanceof Expr.Arithmetic(var operator, _, _, _)
                         && (operator == Expr.Operator.PLUS || operator == Expr.Operator.MINUS)

@@ -89,6 +89,28 @@ final class LibraryWords {
         return to == null ? Wording.of("library.until.none") : Wording.of("library.until.valid", partial(to));
     }
 
+    /** When applications are taken, in words. */
+    static Text window(Window window) {
+        var once = window.once();
+        if (once != null) {
+            var from = day(once.from());
+            var to = day(once.to());
+            return new Text(from.zh() + "至" + to.zh(), from.en() + " to " + to.en());
+        }
+        var yearly = window.yearly();
+        if (yearly == null) {
+            return Text.of("");
+        }
+        var month = DateTimeFormatter.ofPattern("d MMMM", Locale.ENGLISH);
+        var from = yearly.from();
+        var to = yearly.to();
+        return new Text(
+                "每年%d月%d日至%d月%d日"
+                        .formatted(
+                                from.getMonthValue(), from.getDayOfMonth(), to.getMonthValue(), to.getDayOfMonth()),
+                "%s to %s of each year".formatted(month.format(from), month.format(to)));
+    }
+
     static Wording source(String kind) {
         return Wording.of("library.source." + (SOURCES.contains(kind) ? kind : "other"));
     }

@@ -179,8 +179,8 @@ class ShowingProvisions {
                     new Pair(
                             Wording.of("provision.window"),
                             closes.isEmpty() || status != LibraryStatus.CURRENT
-                                    ? Wording.plain(window.toString())
-                                    : Wording.of("provision.window.closes", window.toString(), closes.get()),
+                                    ? Wording.of(LibraryWords.window(window))
+                                    : Wording.of("provision.window.closes", LibraryWords.window(window), closes.get()),
                             null));
         }
         pairs.add(new Pair(Wording.of("provision.unit"), unit(provision.unit()), null));
