@@ -2,7 +2,9 @@ package xinqu;
 
 import java.io.PrintStream;
 import java.util.List;
+import xinqu.calendar.YearNotice;
 import xinqu.pack.CaseFiles;
+import xinqu.party.PartyPack;
 import xinqu.policy.PolicyCases;
 import xinqu.policy.PolicyPack;
 
@@ -22,7 +24,10 @@ final class Lint implements Command {
         var folder = Pack.open(words.get().zone());
         var problems = folder.problems();
         var pack = PolicyPack.read(folder);
+        PartyPack.read(folder); // Reads some files again; a problem found twice is reported once.
+        YearNotice.readAll(folder);
         new CaseFiles(List.of(new PolicyCases(pack.book(), pack.vocabulary())), problems).add(words.get().zone());
+        Pack.reportStrays(folder);
         Pack.report(problems, out);
         out.printf("%d problems%n", problems.all().size());
         return problems.isEmpty() ? 0 : 1;

@@ -48,6 +48,37 @@ final class Pack {
         return !problems.isEmpty();
     }
 
+    /** The files that some module reads; any other data file is likely misplaced or misspelt. */
+    private static final List<String> READ =
+            List.of(
+                    "zone.yaml",
+                    "places.yaml",
+                    "units.yaml",
+                    "industries.csv",
+                    "population.yaml",
+                    "calendar/*.json",
+                    "facts/*.yaml",
+                    "parties/*.yaml",
+                    "policies/**.yaml",
+                    "reference/*.yaml",
+                    "**.cases.yaml");
+
+    /** Reports data files that nobody reads, so that a misspelt folder does not lose them silently. */
+    static void reportStrays(PackFolder folder) {
+        var known = new java.util.HashSet<Path>();
+        READ.forEach(glob -> known.addAll(folder.files(glob)));
+        for (var file : folder.files("**.{yaml,yml,json,csv}")) {
+            if (!known.contains(file)) {
+                folder.problems()
+                        .add(
+                                folder.shown(file),
+                                0,
+                                "no part of the product reads this file",
+                                "another folder or ending; docs/zone-pack.md lists all files");
+            }
+        }
+    }
+
     static PackFolder open(Path zone) {
         return new PackFolder(zone, new Problems());
     }

@@ -2,6 +2,7 @@ package xinqu.pack;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -25,11 +26,17 @@ public final class CaseFiles {
     public CaseFiles(List<CaseKind> kinds, Problems problems) {
         this.kinds =
                 kinds.stream()
-                        .collect(Collectors.toMap(CaseKind::name, Function.identity(), (a, _) -> a, TreeMap::new));
+                        .collect(
+                                Collectors.toMap(
+                                        CaseKind::name,
+                                        Function.identity(),
+                                        (a, _) -> a,
+                                        TreeMap::new));
         this.problems = problems;
     }
 
-    private record Case(String file, int line, String kind, String name, CaseKind.Prepared runnable) {}
+    private record Case(
+            String file, int line, String kind, String name, CaseKind.Prepared runnable) {}
 
     /** Reads a file, or every {@code *.cases.yaml} below a folder. */
     public void add(Path path) {
@@ -40,12 +47,13 @@ public final class CaseFiles {
         try (var walk = Files.walk(path, 12)) {
             var files =
                     walk.filter(Files::isRegularFile)
-                            .filter(file -> file.equals(path) || file.toString().endsWith(ENDING))
+                            .filter(file -> file.equals(path) || isCases(path, file))
                             .sorted()
                             .toList();
             files.forEach(file -> Yaml.read(file, file.toString(), problems).ifPresent(this::read));
-        } catch (IOException e) {
-            problems.add(path.toString(), 0, "cannot be read: " + e.getMessage(), "check the rights");
+        } catch (IOException | UncheckedIOException e) {
+            problems.add(
+                    path.toString(), 0, "cannot be read: " + e.getMessage(), "check the rights");
         }
     }
 
@@ -89,6 +97,23 @@ public final class CaseFiles {
         }
     }
 
+    /** A file of cases that lies in the folder and does not lead out of it. */
+    private boolean isCases(Path folder, Path file) {
+        if (!file.toString().endsWith(ENDING)) {
+            return false;
+        }
+        try {
+            if (file.toRealPath().startsWith(folder.toRealPath())) {
+                return true;
+            }
+        } catch (IOException e) {
+            // Reported below: a file whose true place is not known is not read.
+        }
+        problems.add(
+                file.toString(), 0, "the file leads outside the folder", "copy it into the folder");
+        return false;
+    }
+
     private void read(Node root) {
         var names = new HashSet<String>();
         for (var node : root.items()) {
@@ -103,7 +128,9 @@ public final class CaseFiles {
             var kind = kinds.get(word);
             if (kind == null) {
                 if (!word.isEmpty()) {
-                    node.problem("the kind “%s” is not known".formatted(word), Maybe.oneOf(word, kinds.keySet()));
+                    node.problem(
+                            "the kind “%s” is not known".formatted(word),
+                            Maybe.oneOf(word, kinds.keySet()));
                 }
             } else {
                 cases.add(new Case(root.file(), node.line(), word, name, kind.read(node)));
@@ -123,7 +150,9 @@ public final class CaseFiles {
      */
     public record Result(int passed, int failed) {}
 
-    /** Recomputes all cases and prints a line per failing one, then the numbers per kind and in all. */
+    /**
+     * Recomputes all cases and prints a line per failing one, then the numbers per kind and in all.
+     */
     public Result run(PrintStream out) {
         var passed = new TreeMap<String, Integer>();
         var failed = new TreeMap<String, Integer>();
@@ -143,7 +172,9 @@ public final class CaseFiles {
         }
         for (var kind : kinds.keySet()) {
             if (passed.containsKey(kind) || failed.containsKey(kind)) {
-                out.printf("%s: %d passed, %d failed%n", kind, passed.getOrDefault(kind, 0), failed.getOrDefault(kind, 0));
+                out.printf(
+                        "%s: %d passed, %d failed%n",
+                        kind, passed.getOrDefault(kind, 0), failed.getOrDefault(kind, 0));
             }
         }
         var result = new Result(sum(passed), sum(failed));

@@ -1,7 +1,6 @@
 package xinqu.pack;
 
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.stream.Collectors;
 
 /** Finds what an author may have meant, for the "Maybe …" line of a problem. */
@@ -14,16 +13,28 @@ public final class Maybe {
 
     /** "…" naming the nearest of {@code known}, or all of them if they are few, or nothing. */
     public static String oneOf(String given, Collection<String> known) {
-        var nearest =
-                known.stream()
-                        .filter(k -> distance(given, k) <= Math.max(1, Math.max(given.length(), k.length()) / 2))
-                        .min(Comparator.comparingInt(k -> distance(given, k)));
-        if (nearest.isPresent()) {
-            return "“%s”".formatted(nearest.get());
+        String nearest = null;
+        int least = Integer.MAX_VALUE;
+        for (var candidate : known) {
+            int longer = Math.min(LONGEST, Math.max(given.length(), candidate.length()));
+            int most = Math.min(least - 1, Math.min(longer - 1, Math.max(1, longer / 2)));
+            // What differs in length alone by more need not be compared.
+            if (Math.abs(given.length() - candidate.length()) <= most) {
+                int distance = distance(given, candidate);
+                if (distance <= most) {
+                    nearest = candidate;
+                    least = distance;
+                }
+            }
+        }
+        if (nearest != null) {
+            return "“%s”".formatted(nearest);
         }
         return known.size() > 12
                 ? ""
-                : known.stream().map("“%s”"::formatted).collect(Collectors.joining(", ", "one of ", ""));
+                : known.stream()
+                        .map("“%s”"::formatted)
+                        .collect(Collectors.joining(", ", "one of ", ""));
     }
 
     /** Levenshtein distance of the first {@value #LONGEST} characters. */

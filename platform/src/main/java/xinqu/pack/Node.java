@@ -1,5 +1,12 @@
 package xinqu.pack;
 
+import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.DumperOptions;
+import org.yaml.snakeyaml.nodes.MappingNode;
+import org.yaml.snakeyaml.nodes.ScalarNode;
+import org.yaml.snakeyaml.nodes.SequenceNode;
+import org.yaml.snakeyaml.nodes.Tag;
+
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -10,11 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
-import org.yaml.snakeyaml.nodes.MappingNode;
-import org.yaml.snakeyaml.nodes.ScalarNode;
-import org.yaml.snakeyaml.nodes.SequenceNode;
-import org.yaml.snakeyaml.nodes.Tag;
+import java.util.regex.Pattern;
 
 /**
  * A place in a YAML file that knows its file and line. Reading never throws: what is wrong goes to
@@ -29,12 +32,17 @@ public final class Node {
     private final String name;
     private final Problems problems;
 
+    /** The whole file in code points, for places within texts. */
+    private final int[] source;
+
     Node(
             org.yaml.snakeyaml.nodes.@Nullable Node raw,
             String file,
             int line,
             String name,
-            Problems problems) {
+            Problems problems,
+            int[] source) {
+        this.source = source;
         this.raw = raw;
         this.file = file;
         this.line = line;
@@ -56,15 +64,56 @@ public final class Node {
     }
 
     /**
-     * Column at which a one-line scalar's text begins, from 1, quotes not counted; 0 if the text is
-     * not written on one line as it stands.
+     * Reports a problem within this text, at a line and column of it, from 1, counted in code
+     * points: finds the place in the file, although YAML joins lines, indents and quotes.
      */
-    public int textColumn() {
-        if (raw instanceof ScalarNode scalar
-                && scalar.getStartMark().getLine() == scalar.getEndMark().getLine()) {
-            return scalar.getStartMark().getColumn() + (scalar.isPlain() ? 1 : 2);
+    public void problemWithin(int textLine, int textColumn, String what, String maybe) {
+        if (!(raw instanceof ScalarNode scalar)) {
+            problem(what, maybe);
+            return;
         }
-        return 0;
+        var text = scalar.getValue().strip().codePoints().toArray();
+        int place = 0;
+        for (int left = textLine; left > 1 && place < text.length; place++) {
+            left -= text[place] == '\n' ? 1 : 0;
+        }
+        place = Math.min(place + textColumn - 1, text.length);
+        var mark = scalar.getStartMark();
+        int at = mark.getIndex();
+        int line = mark.getLine() + 1;
+        int column = mark.getColumn() + 1;
+        boolean quoted = !scalar.isPlain() && !isBlock(scalar);
+        boolean header = isBlock(scalar);
+        int seen = 0;
+        // Walks the file beside the text: both have the same signs in the same order, blanks apart.
+        while (at < source.length) {
+            while (seen < text.length && Character.isWhitespace(text[seen]) && seen < place) {
+                seen++;
+            }
+            int c = source[at];
+            if (header) {
+                header = c != '\n';
+            } else if (!Character.isWhitespace(c) && !(quoted && at == mark.getIndex())) {
+                if (seen >= place || seen >= text.length) {
+                    break;
+                }
+                if (c == text[seen]) {
+                    seen++;
+                } else if (!quoted) {
+                    problem(what, maybe); // Not the text that was read: the line must do.
+                    return;
+                }
+            }
+            at++;
+            line += c == '\n' ? 1 : 0;
+            column = c == '\n' ? 1 : column + 1;
+        }
+        problems.add(new Problem(file, line, column, what, maybe));
+    }
+
+    private static boolean isBlock(ScalarNode scalar) {
+        return scalar.getScalarStyle() == DumperOptions.ScalarStyle.LITERAL
+                || scalar.getScalarStyle() == DumperOptions.ScalarStyle.FOLDED;
     }
 
     public boolean isMap() {
@@ -94,12 +143,14 @@ public final class Node {
                     problems.add(
                             file,
                             entry.getKeyNode().getStartMark().getLine() + 1,
-                            "unknown key “%s” in %s".formatted(key, name),
+                            "unknown key “%s” in %s".formatted(shorten(key), shorten(name)),
                             Maybe.oneOf(key, allowed));
                 }
             }
         } else {
-            problem("%s must be a mapping of keys to values".formatted(name), "write key: value lines");
+            problem(
+                    "%s must be a mapping of keys to values".formatted(name),
+                    "write key: value lines");
         }
         return this;
     }
@@ -111,17 +162,23 @@ public final class Node {
     /** The value of {@code key}, if it is there. */
     public Optional<Node> find(String key) {
         return Optional.ofNullable(child(key))
-                .map(value -> new Node(value, file, value.getStartMark().getLine() + 1, key, problems));
+                .map(value ->
+                        new Node(
+                                value,
+                                file,
+                                value.getStartMark().getLine() + 1,
+                                key,
+                                problems,
+                                source));
     }
 
     /** The value of {@code key}; a problem if it is not there. */
     public Node at(String key) {
         return find(key)
-                .orElseGet(
-                        () -> {
-                            problem("%s lacks “%s”".formatted(name, key), "add %s: …".formatted(key));
-                            return new Node(null, file, line, key, problems);
-                        });
+                .orElseGet(() -> {
+                    problem("%s lacks “%s”".formatted(name, key), "add %s: …".formatted(key));
+                    return new Node(null, file, line, key, problems, source);
+                });
     }
 
     private org.yaml.snakeyaml.nodes.@Nullable Node child(String key) {
@@ -147,10 +204,19 @@ public final class Node {
                 var key = key(entry.getKeyNode());
                 var value = entry.getValueNode();
                 entries.put(
-                        key, new Node(value, file, value.getStartMark().getLine() + 1, key, problems));
+                        key,
+                        new Node(
+                                value,
+                                file,
+                                value.getStartMark().getLine() + 1,
+                                key,
+                                problems,
+                                source));
             }
         } else if (raw != null) {
-            problem("%s must be a mapping of keys to values".formatted(name), "write key: value lines");
+            problem(
+                    "%s must be a mapping of keys to values".formatted(name),
+                    "write key: value lines");
         }
         return entries;
     }
@@ -160,7 +226,14 @@ public final class Node {
         var items = new ArrayList<Node>();
         if (raw instanceof SequenceNode sequence) {
             for (var value : sequence.getValue()) {
-                items.add(new Node(value, file, value.getStartMark().getLine() + 1, name, problems));
+                items.add(
+                        new Node(
+                                value,
+                                file,
+                                value.getStartMark().getLine() + 1,
+                                name,
+                                problems,
+                                source));
             }
         } else if (raw != null) {
             problem("%s must be a list".formatted(name), "write “- ” before each item, or [a, b]");
@@ -187,7 +260,9 @@ public final class Node {
             }
         }
         if (raw != null) {
-            problem("%s must be a text".formatted(name), "leave the key out if there is nothing to say");
+            problem(
+                    "%s must be a text".formatted(name),
+                    "leave the key out if there is nothing to say");
         }
         return "";
     }
@@ -201,7 +276,9 @@ public final class Node {
         return find(key).map(Node::text).orElse(otherwise);
     }
 
-    /** A text of {@code known} values at {@code key}; the first of them with a problem otherwise. */
+    /**
+     * A text of {@code known} values at {@code key}; the first of them with a problem otherwise.
+     */
     public String oneOf(String key, List<String> known) {
         var node = at(key);
         var text = node.text();
@@ -233,36 +310,41 @@ public final class Node {
         return new Text(text("zh"), text("en"));
     }
 
+    /**
+     * Digits and a point, as people write numbers; an exponent could stand for a billion digits.
+     */
+    private static final Pattern DECIMAL = Pattern.compile("[+-]?[0-9]{1,30}(?:\\.[0-9]{1,20})?");
+
+    /** Reads a plain decimal number of bearable length. */
+    public static Optional<BigDecimal> decimal(String text) {
+        return DECIMAL.matcher(text).matches()
+                ? Optional.of(new BigDecimal(text))
+                : Optional.empty();
+    }
+
     /** An exact number; zero with a problem if it is none. */
     public BigDecimal number() {
         var text = text();
-        try {
-            if (text.length() <= 40) {
-                return new BigDecimal(text.replace("_", ""));
-            }
-        } catch (NumberFormatException e) {
-            // Reported below, with everything else that is no number.
+        var number = decimal(text.replace("_", ""));
+        if (number.isEmpty() && !text.isEmpty()) {
+            problem(
+                    "%s “%s” is not a number".formatted(name, shorten(text)),
+                    "digits, a point, no unit");
         }
-        if (raw != null) {
-            problem("%s “%s” is not a number".formatted(name, shorten(text)), "digits, a point, no unit");
-        }
-        return BigDecimal.ZERO;
+        return number.orElse(BigDecimal.ZERO);
     }
 
     /** A share such as {@code 20%}, as the number before the sign. */
     public BigDecimal percent() {
         var text = text();
-        if (text.endsWith("%")) {
-            try {
-                return new BigDecimal(text.substring(0, text.length() - 1).strip());
-            } catch (NumberFormatException e) {
-                // Reported below.
-            }
-        }
-        if (raw != null) {
+        var number =
+                text.endsWith("%")
+                        ? decimal(text.substring(0, text.length() - 1).strip())
+                        : Optional.<BigDecimal>empty();
+        if (number.isEmpty() && !text.isEmpty()) {
             problem("%s “%s” is not a share".formatted(name, shorten(text)), "write it as 20%");
         }
-        return BigDecimal.ZERO;
+        return number.orElse(BigDecimal.ZERO);
     }
 
     /** A whole number within bounds; {@code min} with a problem otherwise. */
@@ -291,7 +373,9 @@ public final class Node {
             return true;
         }
         if (!Set.of("false", "no", "否").contains(text) && raw != null) {
-            problem("%s “%s” is neither true nor false".formatted(name, shorten(text)), "true or false");
+            problem(
+                    "%s “%s” is neither true nor false".formatted(name, shorten(text)),
+                    "true or false");
         }
         return false;
     }

@@ -1,12 +1,15 @@
 package xinqu.pack;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** The folder of one zone pack: finds its files by pattern, in a stable order, and never outside it. */
+/**
+ * The folder of one zone pack: finds its files by pattern, in a stable order, and never outside it.
+ */
 public final class PackFolder {
 
     /** Most files of one pattern, so that a wrong folder cannot keep the reader busy for ever. */
@@ -21,7 +24,10 @@ public final class PackFolder {
         this.problems = problems;
         if (!Files.isRegularFile(root.resolve("zone.yaml"))) {
             problems.add(
-                    root.toString(), 0, "no zone.yaml in this folder", "the folder of a zone, such as zones/jinpu");
+                    root.toString(),
+                    0,
+                    "no zone.yaml in this folder",
+                    "the folder of a zone, such as zones/jinpu");
         }
     }
 
@@ -48,13 +54,23 @@ public final class PackFolder {
         }
         var matcher = FileSystems.getDefault().getPathMatcher("glob:" + glob);
         try (var walk = Files.walk(root, 8)) {
-            return walk.filter(Files::isRegularFile)
-                    .filter(file -> matcher.matches(root.relativize(file)))
-                    .filter(this::inside)
-                    .sorted()
-                    .limit(MOST)
-                    .toList();
-        } catch (IOException e) {
+            var found =
+                    walk.filter(Files::isRegularFile)
+                            .filter(file -> matcher.matches(root.relativize(file)))
+                            .limit(MOST + 1L)
+                            .filter(this::inside)
+                            .sorted()
+                            .toList();
+            if (found.size() > MOST) {
+                problems.add(
+                        root.toString(),
+                        0,
+                        "more than %d files are %s".formatted(MOST, glob),
+                        "another folder");
+                return List.of();
+            }
+            return found;
+        } catch (IOException | UncheckedIOException e) {
             problems.add(root.toString(), 0, "the folder cannot be read: " + e.getMessage(), "");
             return List.of();
         }
@@ -65,14 +81,18 @@ public final class PackFolder {
             if (file.toRealPath().startsWith(root.toRealPath())) {
                 return true;
             }
-            problems.add(shown(file), 0, "the file leads outside the pack", "copy it into the folder");
+            problems.add(
+                    shown(file), 0, "the file leads outside the pack", "copy it into the folder");
         } catch (IOException e) {
             problems.add(shown(file), 0, "the file cannot be read: " + e.getMessage(), "");
         }
         return false;
     }
 
-    /** The roots of all YAML files that match {@code glob}; unreadable ones are reported and left out. */
+    /**
+     * The roots of all YAML files that match {@code glob}; unreadable ones are reported and left
+     * out.
+     */
     public List<Node> yaml(String glob) {
         return files(glob).stream()
                 .flatMap(file -> Yaml.read(file, shown(file), problems).stream())

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.Year;
 import java.time.YearMonth;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * A date as exact as its source: a day, a month or a year.
@@ -16,17 +17,27 @@ import java.util.Optional;
  */
 public record PartialDate(String written, LocalDate first, LocalDate last, boolean inferred) {
 
-    /** Reads {@code 2026}, {@code 2026-03} or {@code 2026-03-07}, each with an optional {@code ~}. */
+    private static final Pattern WRITTEN = Pattern.compile("[0-9]{4}(?:-[0-9]{2}){0,2}");
+
+    /**
+     * Reads {@code 2026}, {@code 2026-03} or {@code 2026-03-07}, each with an optional {@code ~}.
+     */
     public static Optional<PartialDate> parse(String text) {
         boolean inferred = text.startsWith("~");
         var written = inferred ? text.substring(1).strip() : text;
+        if (!WRITTEN.matcher(written).matches()) {
+            return Optional.empty();
+        }
         try {
             return Optional.of(
                     switch (written.length()) {
                         case 4 -> {
                             var year = Year.parse(written);
                             yield new PartialDate(
-                                    written, year.atDay(1), year.atMonth(12).atEndOfMonth(), inferred);
+                                    written,
+                                    year.atDay(1),
+                                    year.atMonth(12).atEndOfMonth(),
+                                    inferred);
                         }
                         case 7 -> {
                             var month = YearMonth.parse(written);

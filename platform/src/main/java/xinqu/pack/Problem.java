@@ -12,11 +12,26 @@ package xinqu.pack;
 public record Problem(String file, int line, int column, String what, String maybe)
         implements Comparable<Problem> {
 
+    /** Longest message: files may hold anything. */
+    private static final int LONGEST = 500;
+
+    public Problem {
+        what = line(what);
+        maybe = line(maybe);
+    }
+
+    /** One line without control signs, which could steer a terminal. */
+    private static String line(String text) {
+        var shown = text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "…";
+        return shown.replaceAll("[\\p{Cntrl}\\p{Cs}\\u202a-\\u202e\\u2066-\\u2069]", " ");
+    }
+
     private static final java.util.Comparator<Problem> ORDER =
             java.util.Comparator.comparing(Problem::file)
                     .thenComparingInt(Problem::line)
                     .thenComparingInt(Problem::column)
-                    .thenComparing(Problem::what);
+                    .thenComparing(Problem::what)
+                    .thenComparing(Problem::maybe);
 
     @Override
     public int compareTo(Problem other) {

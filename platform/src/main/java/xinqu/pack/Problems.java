@@ -8,10 +8,21 @@ import java.util.TreeSet;
  */
 public final class Problems {
 
+    /** Most problems that are kept: a wrong file can hold millions, and nobody reads so many. */
+    static final int MOST = 5_000;
+
+    private static final Problem MORE =
+            new Problem(
+                    "",
+                    0,
+                    0,
+                    "there are more than %d problems".formatted(MOST),
+                    "mend these first");
+
     private final TreeSet<Problem> found = new TreeSet<>();
 
     public void add(Problem problem) {
-        found.add(problem);
+        found.add(found.size() < MOST ? problem : MORE);
     }
 
     public void add(String file, int line, String what, String maybe) {

@@ -1,5 +1,21 @@
 package xinqu.party;
 
+import org.jspecify.annotations.Nullable;
+
+import xinqu.pack.Maybe;
+import xinqu.pack.Node;
+import xinqu.pack.Problem;
+import xinqu.pack.Problems;
+import xinqu.rule.Codes;
+import xinqu.rule.Explanation;
+import xinqu.rule.Expr;
+import xinqu.rule.Rules;
+import xinqu.rule.Term;
+import xinqu.rule.Type;
+import xinqu.rule.Unit;
+import xinqu.rule.Value;
+import xinqu.rule.Vocabulary;
+
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -12,18 +28,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
-import xinqu.pack.Maybe;
-import xinqu.pack.Problem;
-import xinqu.pack.Problems;
-import xinqu.rule.Codes;
-import xinqu.rule.Expr;
-import xinqu.rule.Rules;
-import xinqu.rule.Term;
-import xinqu.rule.Type;
-import xinqu.rule.Unit;
-import xinqu.rule.Value;
-import xinqu.rule.Vocabulary;
 
 /** The fact catalogue as rules read it: names, types, formulas, and values from text. Immutable. */
 public final class FactVocabulary implements Vocabulary {
@@ -32,6 +36,11 @@ public final class FactVocabulary implements Vocabulary {
     private final Codes places;
     private final Codes industries;
     private final Map<String, Term> terms = new HashMap<>();
+
+    /** Most formulas behind each other: evaluation goes down all of them, each time. */
+    private static final int DEEPEST = 12;
+
+    private final Map<String, Integer> depths = new HashMap<>();
 
     /**
      * Resolves every formula; what is wrong with one goes to {@code problems}.
@@ -80,7 +89,27 @@ public final class FactVocabulary implements Vocabulary {
                         fact.improvable(),
                         formula);
         terms.put(fact.code(), term);
+        depths.put(fact.code(), depth(formula));
+        if (depth(formula) > DEEPEST) {
+            problems.add(
+                    fact.file(),
+                    fact.line(),
+                    "%s is worked out from facts worked out from facts, more than %d deep"
+                            .formatted(fact.name().zh(), DEEPEST),
+                    "a fact that is delivered");
+        }
         return term;
+    }
+
+    /** How many formulas stand one behind the other. */
+    private int depth(@Nullable Expr formula) {
+        return formula == null
+                ? 0
+                : 1
+                        + Explanation.names(formula).stream()
+                                .mapToInt(term -> depths.getOrDefault(term.code(), 0))
+                                .max()
+                                .orElse(0);
     }
 
     /** A formula counts in the unit that the catalogue gives the fact. */
@@ -97,8 +126,7 @@ public final class FactVocabulary implements Vocabulary {
                     "change the unit of the fact, or the formula");
             return expr;
         }
-        return new Expr.Arithmetic(
-                Expr.Operator.TIMES, expr, Expr.number(own.to(unit), Unit.ONE), unit);
+        return Expr.in(expr, unit);
     }
 
     /** The vocabulary while formulas are being resolved: a fact must not depend on itself. */
@@ -116,7 +144,8 @@ public final class FactVocabulary implements Vocabulary {
         public Optional<Term> find(String name) {
             return catalogue
                     .byCodeOrName(name)
-                    .filter(fact -> !resolving.contains(fact.code()))
+                    .filter(fact ->
+                            !resolving.contains(fact.code()) && resolving.size() <= 2 * DEEPEST)
                     .map(fact -> resolve(fact, resolving, problems));
         }
 
@@ -182,8 +211,9 @@ public final class FactVocabulary implements Vocabulary {
     }
 
     /**
-     * Reads a value as files and forms write it: a number in the fact's unit, 是 / 否 or true / false,
-     * a date, a value of the list or its code; several joined by {@code |}, none as {@code -}.
+     * Reads a value as files and forms write it: a number in the fact's unit, 是 / 否 or true /
+     * false, a date, a value of the list or its code; several joined by {@code |}, none as {@code
+     * -}.
      */
     public Read value(Fact fact, String text) {
         var given = text.strip();
@@ -193,7 +223,10 @@ public final class FactVocabulary implements Vocabulary {
                     switch (given) {
                         case "是", "true", "yes", "1" -> Read.of(Value.of(true));
                         case "否", "false", "no", "0" -> Read.of(Value.of(false));
-                        default -> Read.wrong("“%s” is neither yes nor no".formatted(shown(given)), "是 or 否");
+                        default ->
+                                Read.wrong(
+                                        "“%s” is neither yes nor no".formatted(shown(given)),
+                                        "是 or 否");
                     };
             case DATE -> {
                 try {
@@ -208,10 +241,14 @@ public final class FactVocabulary implements Vocabulary {
                 yield codes.has(given)
                         ? Read.of(Value.of(given))
                         : Read.wrong(
-                                "“%s” is not a value of %s".formatted(shown(given), fact.name().zh()),
+                                "“%s” is not a value of %s"
+                                        .formatted(shown(given), fact.name().zh()),
                                 Maybe.oneOf(given, codes.all()));
             }
-            case CHOICES -> members(fact, given.equals("-") ? List.of() : Arrays.asList(given.split("\\|", -1)));
+            case CHOICES ->
+                    members(
+                            fact,
+                            given.equals("-") ? List.of() : Arrays.asList(given.split("\\|", -1)));
         };
     }
 
@@ -231,15 +268,13 @@ public final class FactVocabulary implements Vocabulary {
     }
 
     private static Read number(Fact fact, String given) {
-        BigDecimal number;
-        try {
-            number = new BigDecimal(given.length() > 40 ? "?" : given.replace(",", ""));
-        } catch (NumberFormatException e) {
+        var number = Node.decimal(given.replace(",", "")).orElse(null);
+        if (number == null) {
             return Read.wrong(
                     "“%s” is not a number for %s".formatted(shown(given), fact.name().zh()),
                     "digits and a point, in " + fact.unit());
         }
-        if (outside(fact, number)) {
+        if (fact.isOutside(number)) {
             return Read.wrong(
                     "%s = %s %s lies outside of %s to %s"
                             .formatted(
@@ -251,11 +286,6 @@ public final class FactVocabulary implements Vocabulary {
                     "another unit: this fact is in " + fact.unit());
         }
         return Read.of(Value.of(number));
-    }
-
-    private static boolean outside(Fact fact, BigDecimal number) {
-        return (fact.min() != null && number.compareTo(fact.min()) < 0)
-                || (fact.max() != null && number.compareTo(fact.max()) > 0);
     }
 
     private static String shown(String text) {

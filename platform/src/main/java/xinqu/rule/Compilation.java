@@ -1,17 +1,19 @@
 package xinqu.rule;
 
+import org.jspecify.annotations.Nullable;
+
+import xinqu.matcher.Formula;
+import xinqu.matcher.Truth;
+
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.Collection;
-import org.jspecify.annotations.Nullable;
-import xinqu.matcher.Formula;
-import xinqu.matcher.Truth;
 
 /**
- * Turns checked conditions into formulas of the kernel. What asks one column becomes a criterion of its
- * own; what the kernel cannot express becomes a computed test by {@link Evaluation}, so that both
- * always mean the same.
+ * Turns checked conditions into formulas of the kernel. What asks one column becomes a criterion of
+ * its own; what the kernel cannot express becomes a computed test by {@link Evaluation}, so that
+ * both always mean the same.
  */
 public final class Compilation {
 
@@ -33,6 +35,8 @@ public final class Compilation {
             case Expr.Literal(Value.Flag(var flag), _) -> new Formula.Always(Truth.of(flag));
             case Expr.All(var parts) -> new Formula.All(parts.stream().map(this::formula).toList());
             case Expr.Any(var parts) -> new Formula.Any(parts.stream().map(this::formula).toList());
+            case Expr.Not(Expr.Fact(var term)) when term.formula() != null ->
+                    formula(Expr.not(term.formula()));
             case Expr.Not(var part) -> new Formula.Not(formula(part));
             case Expr.Fact(var term) when term.formula() != null -> formula(term.formula());
             case Expr.Fact(var term) -> yes(condition, term);
@@ -43,7 +47,9 @@ public final class Compilation {
                     anyOf(
                             condition,
                             term,
-                            codes.all().stream().filter(code -> codes.within(code, ancestor)).toList());
+                            codes.all().stream()
+                                    .filter(code -> codes.within(code, ancestor))
+                                    .toList());
             default -> computed(condition);
         };
     }
@@ -94,7 +100,8 @@ public final class Compilation {
                 : null;
     }
 
-    private Formula bound(Expr.Compare compare, Term term, Expr.Comparison comparison, Value value) {
+    private Formula bound(
+            Expr.Compare compare, Term term, Expr.Comparison comparison, Value value) {
         var column = columns.column(term);
         if (column.isEmpty() || term.formula() != null) {
             return computed(compare);

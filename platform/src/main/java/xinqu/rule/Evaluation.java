@@ -1,5 +1,9 @@
 package xinqu.rule;
 
+import org.jspecify.annotations.Nullable;
+
+import xinqu.matcher.Truth;
+
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
@@ -7,13 +11,12 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
-import xinqu.matcher.Truth;
 
 /**
- * What an expression is worth over facts of which some are missing. Kleene's strong logic: a test is
- * true or false only if it would be so whatever the missing facts turn out to be, as far as its parts
- * tell. Numbers are exact decimals, quotients and powers to 34 digits (DECIMAL128), as in FEEL.
+ * What an expression is worth over facts of which some are missing. Kleene's strong logic: a test
+ * is true or false only if it would be so whatever the missing facts turn out to be, as far as its
+ * parts tell. Numbers are exact decimals, quotients and powers to 34 digits (DECIMAL128), as in
+ * FEEL.
  */
 public final class Evaluation {
 
@@ -42,6 +45,8 @@ public final class Evaluation {
                 }
                 yield any;
             }
+            case Expr.Not(Expr.Fact(var term)) when term.formula() != null ->
+                    truth(Expr.not(term.formula()), facts);
             case Expr.Not(var part) -> truth(part, facts).not();
             case Expr.Compare(var comparison, var left, var right) ->
                     compared(comparison, value(left, facts), value(right, facts));
@@ -154,18 +159,29 @@ public final class Evaluation {
             return new Value.Undefined();
         }
         return switch (operator) {
-            case PLUS -> Value.of(a.add(b, MathContext.DECIMAL128));
-            case MINUS -> Value.of(a.subtract(b, MathContext.DECIMAL128));
-            case TIMES -> Value.of(a.multiply(b, MathContext.DECIMAL128));
+            case PLUS -> bounded(a.add(b, MathContext.DECIMAL128));
+            case MINUS -> bounded(a.subtract(b, MathContext.DECIMAL128));
+            case TIMES -> bounded(a.multiply(b, MathContext.DECIMAL128));
             case OVER ->
                     b.signum() == 0
                             ? new Value.Undefined()
-                            : Value.of(a.divide(b, MathContext.DECIMAL128));
+                            : bounded(a.divide(b, MathContext.DECIMAL128));
             case POWER ->
                     a.signum() == 0 && b.signum() < 0
                             ? new Value.Undefined()
-                            : Value.of(a.pow(b.intValueExact(), MathContext.DECIMAL128));
+                            : bounded(a.pow(b.intValueExact(), MathContext.DECIMAL128));
         };
+    }
+
+    /** Most digits before or after the point: no real number has them, and they exhaust memory. */
+    private static final int DIGITS = 200;
+
+    private static Value bounded(BigDecimal number) {
+        if (number.precision() - (long) number.scale() > DIGITS) {
+            return new Value.Undefined();
+        }
+        return Value.of(
+                number.scale() > DIGITS ? number.setScale(DIGITS, RoundingMode.HALF_EVEN) : number);
     }
 
     private static @Nullable Value called(
@@ -186,7 +202,13 @@ public final class Evaluation {
         return switch (function) {
             case MIN -> folded(values, BigDecimal::min);
             case MAX -> folded(values, BigDecimal::max);
-            case SUM -> folded(values, (a, b) -> a.add(b, MathContext.DECIMAL128));
+            case SUM ->
+                    bounded(
+                            num(
+                                    List.of(
+                                            folded(
+                                                    values,
+                                                    (a, b) -> a.add(b, MathContext.DECIMAL128)))));
             case FLOOR -> Value.of(num(values).setScale(0, RoundingMode.FLOOR));
             case CEILING -> Value.of(num(values).setScale(0, RoundingMode.CEILING));
             case ABS -> Value.of(num(values).abs());

@@ -1,17 +1,24 @@
 package xinqu.rule;
 
+import org.jspecify.annotations.Nullable;
+
+import xinqu.matcher.Truth;
+
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
-import xinqu.matcher.Truth;
 
-/** Why a condition is true, false or open: the facts it used, those it misses, and what it lacks. */
+/**
+ * Why a condition is true, false or open: the facts it used, those it misses, and what it lacks.
+ */
 public final class Explanation {
 
     private Explanation() {}
@@ -24,17 +31,29 @@ public final class Explanation {
      * @param value what it is, in its unit
      * @param threshold what it is compared with, in the same unit
      */
-    public record Gap(Term term, Expr.Comparison comparison, BigDecimal value, BigDecimal threshold) {
+    public record Gap(
+            Term term, Expr.Comparison comparison, BigDecimal value, BigDecimal threshold) {
 
         /** The distance to the threshold, never negative, in the unit of the fact. */
         public BigDecimal lacks() {
             return threshold.subtract(value).abs();
         }
 
+        /** The nearest value, with the digits that the fact keeps, that meets the threshold. */
+        BigDecimal mended() {
+            var step = BigDecimal.ONE.movePointLeft(term.decimals());
+            return switch (comparison) {
+                case MORE -> threshold.add(step);
+                case LESS -> threshold.subtract(step);
+                default -> threshold;
+            };
+        }
+
         /** Whether more of the fact would meet the threshold. */
         public boolean isShortfall() {
             return value.compareTo(threshold) <= 0
-                    && (comparison == Expr.Comparison.AT_LEAST || comparison == Expr.Comparison.MORE);
+                    && (comparison == Expr.Comparison.AT_LEAST
+                            || comparison == Expr.Comparison.MORE);
         }
     }
 
@@ -48,11 +67,13 @@ public final class Explanation {
     /** The facts that an expression names, derived ones as such. */
     public static Set<Term> names(Expr expr) {
         var named = new LinkedHashSet<Term>();
-        walk(expr, part -> {
-            if (part instanceof Expr.Fact(var term)) {
-                named.add(term);
-            }
-        });
+        walk(
+                expr,
+                part -> {
+                    if (part instanceof Expr.Fact(var term)) {
+                        named.add(term);
+                    }
+                });
         return named;
     }
 
@@ -99,7 +120,9 @@ public final class Explanation {
         };
     }
 
-    /** The values that a condition was decided on, derived ones included, in order of appearance. */
+    /**
+     * The values that a condition was decided on, derived ones included, in order of appearance.
+     */
     public static Map<Term, Value> values(Expr expr, Facts facts) {
         var values = new LinkedHashMap<Term, Value>();
         for (var term : names(expr)) {
@@ -113,40 +136,70 @@ public final class Explanation {
 
     /**
      * The least that would have to change to make a failing condition true, if that is only numbers
-     * crossing thresholds; nothing if something else stands against it or a fact is missing.
+     * crossing thresholds; nothing if something else stands against it, a fact is missing, or the
+     * change would break another part of the condition.
      */
     public static Optional<List<Gap>> gaps(Expr expr, Facts facts) {
-        return Optional.ofNullable(gaps(expr, facts, true));
+        return Optional.ofNullable(found(expr, facts)).filter(gaps -> closes(gaps, expr, facts));
     }
 
-    private static @Nullable List<Gap> gaps(Expr expr, Facts facts, boolean wanted) {
-        var truth = Evaluation.truth(expr, facts);
-        if (truth == Truth.of(wanted)) {
-            return List.of();
+    /** Whether the condition holds once every number has crossed its threshold. */
+    private static boolean closes(List<Gap> gaps, Expr expr, Facts facts) {
+        var changed = new HashMap<String, Value>();
+        for (var gap : gaps) {
+            if (gap.term().formula() != null) {
+                return true; // What it is worked out from can move in many ways.
+            }
+            changed.put(gap.term().code(), Value.of(gap.mended()));
         }
-        if (truth == Truth.UNKNOWN) {
-            return null;
+        return Evaluation.truth(expr, new Changed(facts, changed)) == Truth.TRUE;
+    }
+
+    /** Facts of which some are other than they are. */
+    private record Changed(Facts facts, Map<String, Value> changed) implements Facts {
+
+        @Override
+        public LocalDate asOf() {
+            return facts.asOf();
+        }
+
+        @Override
+        public @Nullable Value get(String code) {
+            var value = changed.get(code);
+            return value == null ? facts.get(code) : value;
+        }
+    }
+
+    private static @Nullable List<Gap> found(Expr expr, Facts facts) {
+        switch (Evaluation.truth(expr, facts)) {
+            case TRUE -> {
+                return List.of();
+            }
+            case UNKNOWN -> {
+                return null;
+            }
+            case FALSE -> {}
         }
         return switch (expr) {
-            case Expr.All(var parts) -> wanted ? every(parts, facts, true) : cheapest(parts, facts, false);
-            case Expr.Any(var parts) -> wanted ? cheapest(parts, facts, true) : every(parts, facts, false);
-            case Expr.Not(var part) -> gaps(part, facts, !wanted);
+            case Expr.All(var parts) -> every(parts, facts);
+            case Expr.Any(var parts) -> cheapest(parts, facts);
             case Expr.If(var condition, var then, var otherwise, _) ->
-                    gaps(
+                    found(
                             Evaluation.truth(condition, facts) == Truth.TRUE ? then : otherwise,
-                            facts,
-                            wanted);
+                            facts);
             case Expr.Compare(var comparison, var left, var right) ->
-                    gap(wanted ? comparison : comparison.negated(), left, right, facts);
-            case Expr.Fact(var term) when term.formula() != null -> gaps(term.formula(), facts, wanted);
+                    gap(comparison, left, right, facts);
+            case Expr.Fact(var term) when term.formula() != null -> found(term.formula(), facts);
+            case Expr.Not(Expr.Fact(var term)) when term.formula() != null ->
+                    found(Expr.not(term.formula()), facts);
             default -> null;
         };
     }
 
-    private static @Nullable List<Gap> every(List<Expr> parts, Facts facts, boolean wanted) {
+    private static @Nullable List<Gap> every(List<Expr> parts, Facts facts) {
         var all = new ArrayList<Gap>();
         for (var part : parts) {
-            var gaps = gaps(part, facts, wanted);
+            var gaps = found(part, facts);
             if (gaps == null) {
                 return null;
             }
@@ -155,10 +208,10 @@ public final class Explanation {
         return all;
     }
 
-    private static @Nullable List<Gap> cheapest(List<Expr> parts, Facts facts, boolean wanted) {
+    private static @Nullable List<Gap> cheapest(List<Expr> parts, Facts facts) {
         List<Gap> best = null;
         for (var part : parts) {
-            var gaps = gaps(part, facts, wanted);
+            var gaps = found(part, facts);
             if (gaps != null && (best == null || share(gaps).compareTo(share(best)) < 0)) {
                 best = gaps;
             }
@@ -169,14 +222,13 @@ public final class Explanation {
     /** The greatest share of its threshold that a fact lacks. */
     public static BigDecimal share(List<Gap> gaps) {
         return gaps.stream()
-                .map(
-                        gap ->
-                                gap.threshold().signum() == 0
-                                        ? BigDecimal.TEN.pow(9)
-                                        : gap.lacks()
-                                                .divide(
-                                                        gap.threshold().abs(),
-                                                        java.math.MathContext.DECIMAL64))
+                .map(gap ->
+                        gap.threshold().signum() == 0
+                                ? BigDecimal.TEN.pow(9)
+                                : gap.lacks()
+                                        .divide(
+                                                gap.threshold().abs(),
+                                                java.math.MathContext.DECIMAL64))
                 .max(BigDecimal::compareTo)
                 .orElse(BigDecimal.ZERO);
     }
@@ -189,7 +241,8 @@ public final class Explanation {
         if (left instanceof Expr.Fact(var term)
                 && Evaluation.value(left, facts) instanceof Value.Num(var value)
                 && Evaluation.value(right, facts) instanceof Value.Num(var threshold)
-                && comparison != Expr.Comparison.UNEQUAL) {
+                && comparison != Expr.Comparison.UNEQUAL
+                && Collections.disjoint(uses(left), uses(right))) {
             return List.of(new Gap(term, comparison, value, threshold));
         }
         return null;

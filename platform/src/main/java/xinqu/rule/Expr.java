@@ -1,12 +1,12 @@
 package xinqu.rule;
 
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Set;
-import xinqu.matcher.Truth;
 
 /**
- * A checked expression: types agree, units are converted, names are resolved. Truth-valued and other
- * expressions share the type; {@link #type} tells them apart.
+ * A checked expression: types agree, units are converted, names are resolved. Truth-valued and
+ * other expressions share the type; {@link #type} tells them apart.
  */
 public sealed interface Expr {
 
@@ -212,7 +212,56 @@ public sealed interface Expr {
         }
     }
 
-    static Expr number(java.math.BigDecimal number, Unit unit) {
+    /**
+     * What holds when {@code condition} does not. The negation is carried inward to single tests,
+     * because a comparison with an undefined number (a division by zero) is false, and so is its
+     * opposite: nobody is granted anything on either.
+     */
+    static Expr not(Expr condition) {
+        return switch (condition) {
+            case Not(var part) -> part;
+            case All(var parts) -> new Any(parts.stream().map(Expr::not).toList());
+            case Any(var parts) -> new All(parts.stream().map(Expr::not).toList());
+            case Compare(var comparison, var left, var right) ->
+                    new Compare(comparison.negated(), left, right);
+            case If(var test, var then, var otherwise, var type) ->
+                    new If(test, not(then), not(otherwise), type);
+            case Literal(Value.Flag(var flag), _) -> flag ? FALSE : TRUE;
+            default -> new Not(condition);
+        };
+    }
+
+    /**
+     * A number in another unit of the same quantity: multiplied where the factor is a decimal,
+     * divided where only its inverse is.
+     */
+    static Expr in(Expr number, Unit target) {
+        var ratio = ((Type.Num) number.type()).unit().to(target);
+        var over = new BigDecimal(ratio.over());
+        var under = new BigDecimal(ratio.under());
+        if (number instanceof Literal(Value.Num(var literal), _)) {
+            return number(
+                    literal.multiply(over).divide(under, java.math.MathContext.DECIMAL128), target);
+        }
+        if (isDecimal(ratio.under())) {
+            return new Arithmetic(
+                    Operator.TIMES, number, number(over.divide(under), Unit.ONE), target);
+        }
+        if (isDecimal(ratio.over())) {
+            return new Arithmetic(
+                    Operator.OVER, number, number(under.divide(over), Unit.ONE), target);
+        }
+        var multiplied = new Arithmetic(Operator.TIMES, number, number(over, Unit.ONE), target);
+        return new Arithmetic(Operator.OVER, multiplied, number(under, Unit.ONE), target);
+    }
+
+    /** Whether one part of {@code denominator} parts has finitely many digits. */
+    private static boolean isDecimal(java.math.BigInteger denominator) {
+        var ten = java.math.BigInteger.TEN;
+        return ten.pow(denominator.bitLength()).mod(denominator).signum() == 0;
+    }
+
+    static Expr number(BigDecimal number, Unit unit) {
         return new Literal(Value.of(number), new Type.Num(unit));
     }
 

@@ -1,8 +1,5 @@
 package xinqu.rule;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.kie.dmn.feel.lang.ast.BaseNode;
 import org.kie.dmn.feel.lang.impl.FEELEventListenersManager;
@@ -10,9 +7,14 @@ import org.kie.dmn.feel.parser.feel11.ASTBuilderVisitor;
 import org.kie.dmn.feel.parser.feel11.FEELParser;
 import org.kie.dmn.feel.runtime.events.SyntaxErrorEvent;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+
 /**
- * Parses FEEL. The only class that knows the parser, with {@link Checker}, which reads its tree. The
- * parser recovers from syntax errors silently; here any error refuses the rule.
+ * Parses FEEL. The only class that knows the parser, with {@link Checker}, which reads its tree.
+ * The parser recovers from syntax errors silently; here any error refuses the rule.
  */
 final class Feel {
 
@@ -22,74 +24,142 @@ final class Feel {
     /** Deepest nesting of brackets; the parser recurses for each. */
     static final int DEEPEST = 40;
 
+    /**
+     * Most signs and words that combine parts: a tree of a - a - a … is as deep as it has signs.
+     */
+    static final int MOST = 200;
+
+    private static final Pattern COMBINING =
+            Pattern.compile("[<>=!]+|[-+*/.@]|\\b(?:and|or|in|between|instance)\\b");
+
+    /** Words and signs that nest what follows without a bracket. */
+    private static final Pattern NESTING =
+            Pattern.compile("\\b(?:if|some|every|for|function)\\b|-\\s*(?=-)|[\\[(]\\s*[])]");
+
     private Feel() {}
 
     /** The tree, or null with at least one fault. */
     static @Nullable BaseNode parse(Source source, List<Fault> faults) {
         var feel = source.feel();
         if (feel.isBlank()) {
-            faults.add(source.fault(0, "the rule is empty", "write a condition, such as 营业收入 >= 3000"));
+            faults.add(
+                    source.fault(
+                            0, "the rule is empty", "write a condition, such as 营业收入 >= 3000"));
             return null;
         }
         if (feel.length() > LONGEST) {
             faults.add(
                     source.fault(
-                            LONGEST,
-                            "the rule has %,d characters, more than %,d".formatted(feel.length(), LONGEST),
+                            source.offset(LONGEST),
+                            "the rule has %,d characters, more than %,d"
+                                    .formatted(feel.length(), LONGEST),
                             "split it into several conditions"));
             return null;
         }
-        if (!brackets(source, faults)) {
+        if (!signs(source, faults) || !brackets(source, faults)) {
             return null;
         }
         var errors = new ArrayList<SyntaxErrorEvent>();
         var listeners = new FEELEventListenersManager();
-        listeners.addListener(
-                event -> {
-                    if (event instanceof SyntaxErrorEvent error) {
-                        errors.add(error);
-                    }
-                });
-        var parser = FEELParser.parse(listeners, feel, Map.of(), Map.of(), List.of(), List.of(), null);
+        listeners.addListener(event -> {
+            if (event instanceof SyntaxErrorEvent error) {
+                errors.add(error);
+            }
+        });
+        var parser =
+                FEELParser.parse(listeners, feel, Map.of(), Map.of(), List.of(), List.of(), null);
         var tree = parser.compilation_unit();
         if (!errors.isEmpty()) {
             var first = errors.getFirst();
             int offset = source.offset(first.getLine(), first.getColumn());
-            faults.add(source.fault(offset, "this is not FEEL: " + said(first), hint(feel, offset)));
+            int index = feel.offsetByCodePoints(0, Math.min(offset, source.offset(feel.length())));
+            faults.add(source.fault(offset, "this is not FEEL: " + said(first), hint(feel, index)));
             return null;
         }
         return new ASTBuilderVisitor(Map.of(), null).visit(tree);
     }
 
-    /** Refuses unbalanced brackets with their place, and nesting that would exhaust the stack. */
+    /** Refuses signs that cannot be meant, with their place. */
+    private static boolean signs(Source source, List<Fault> faults) {
+        var signs = source.feel().codePoints().toArray();
+        for (int i = 0; i < signs.length; i++) {
+            if (Source.isOdd(signs[i])) {
+                faults.add(
+                        source.fault(
+                                i,
+                                "the invisible sign U+%04X is not allowed".formatted(signs[i]),
+                                "delete it and write the place anew"));
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Refuses an open quotation with its place, and nesting that would exhaust the stack. */
     private static boolean brackets(Source source, List<Fault> faults) {
         var feel = source.feel();
+        var unquoted = new StringBuilder(feel);
         var open = new ArrayList<Integer>();
-        boolean quoted = false;
+        int quote = -1;
         for (int i = 0; i < feel.length(); i++) {
             char c = feel.charAt(i);
-            if (c == '"') {
-                quoted = !quoted;
-            } else if (!quoted && (c == '(' || c == '[' || c == '{')) {
+            if (quote >= 0) {
+                unquoted.setCharAt(i, ' ');
+                i = c == '\\' ? i + 1 : i;
+                quote = c == '"' ? -1 : quote;
+            } else if (c == '"') {
+                quote = i;
+            } else if (c == '(' || c == '[' || c == '{') {
                 open.add(i);
                 if (open.size() > DEEPEST) {
                     faults.add(
                             source.fault(
-                                    i,
+                                    source.offset(i),
                                     "brackets are nested deeper than " + DEEPEST,
                                     "take brackets away, or split the condition"));
                     return false;
                 }
-            } else if (!quoted && (c == ')' || c == ']' || c == '}') && !open.isEmpty()) {
+            } else if (c == ')' || c == ']' || c == '}') {
                 // Ranges such as (0..10] pair unlike brackets, so kinds are the parser's business.
+                if (open.isEmpty()) {
+                    faults.add(
+                            source.fault(
+                                    source.offset(i), "this bracket closes nothing", "delete it"));
+                    return false;
+                }
                 open.removeLast();
             }
         }
-        if (quoted) {
-            faults.add(source.fault(feel.lastIndexOf('"'), "a quotation is not closed", "add \" at its end"));
+        if (quote >= 0) {
+            faults.add(
+                    source.fault(
+                            source.offset(quote),
+                            "a quotation is not closed",
+                            "add \" at its end"));
             return false;
         }
-        return true;
+        if (!open.isEmpty()) {
+            faults.add(
+                    source.fault(
+                            source.offset(open.getLast()),
+                            "this bracket is not closed",
+                            "add its partner"));
+            return false;
+        }
+        return atMost(MOST, COMBINING, unquoted, source, faults)
+                && atMost(DEEPEST, NESTING, unquoted, source, faults);
+    }
+
+    private static boolean atMost(
+            int most, Pattern pattern, CharSequence text, Source source, List<Fault> faults) {
+        var over = pattern.matcher(text).results().skip(most).findFirst();
+        over.ifPresent(match ->
+                faults.add(
+                        source.fault(
+                                source.offset(match.start()),
+                                "the rule combines more than %d parts".formatted(most),
+                                "split it into several conditions, or use in [ … ]")));
+        return over.isEmpty();
     }
 
     private static String said(SyntaxErrorEvent error) {
@@ -106,13 +176,13 @@ final class Feel {
         if (around.contains("&&") || around.contains("||")) {
             return "and / or (or 且 / 或) instead of && / ||";
         }
-        if (around.contains("%")) {
+        if (around.contains("%") || around.contains("％")) {
             return "百分比(5) instead of 5%";
         }
         if (around.contains("且") || around.contains("或")) {
             return "a space before and after 且 / 或, and check the spelling of the facts beside it";
         }
-        if (offset >= feel.strip().length() - 1) {
+        if (feel.substring(offset).strip().matches("[<>=!+*/-]*|and|or|not|in|between")) {
             return "something is missing at the end";
         }
         return "compare with the table of examples in docs/zone-pack.md";

@@ -1,36 +1,44 @@
 package xinqu.rule;
 
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.math.MathContext;
-import java.util.HashMap;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * A unit of measure: a factor times powers of base quantities. Two units measure the same quantity if
- * their powers agree; then one converts into the other exactly by the quotient of the factors.
+ * A unit of measure: a factor times powers of base quantities. Two units measure the same quantity
+ * if their powers agree; then one converts into the other by the quotient of the factors, which is
+ * kept as a fraction, for 元/年 to 元/月 is a twelfth and no decimal is.
  *
- * @param factor how many base units one of this unit is; 万元 is 10 000 元, % is 0.01
+ * @param over numerator of how many base units one of this unit is; 万元 is 10 000 元
+ * @param under denominator, in lowest terms; % is 1/100
  * @param powers exponent by base quantity, without zeros; empty for pure numbers
  */
-public record Unit(BigDecimal factor, Map<String, Integer> powers) {
+public record Unit(BigInteger over, BigInteger under, Map<String, Integer> powers) {
 
     /** A pure number. */
-    public static final Unit ONE = new Unit(BigDecimal.ONE, Map.of());
+    public static final Unit ONE = new Unit(BigInteger.ONE, BigInteger.ONE, Map.of());
 
-    public static final Unit PERCENT = new Unit(new BigDecimal("0.01"), Map.of());
+    public static final Unit PERCENT = new Unit(BigInteger.ONE, BigInteger.valueOf(100), Map.of());
+
+    private static final Set<String> CURRENCIES = Set.of("CNY", "USD", "JPY", "EUR");
 
     private static final Map<String, Unit> KNOWN = known();
 
     public Unit {
-        factor = factor.stripTrailingZeros();
-        powers = java.util.Collections.unmodifiableMap(new TreeMap<>(powers));
+        var common = over.gcd(under);
+        over = over.divide(common);
+        under = under.divide(common);
+        powers = Collections.unmodifiableMap(new TreeMap<>(powers));
     }
 
     private static Map<String, Unit> known() {
-        var units = new HashMap<String, Unit>();
+        var units = new TreeMap<String, Unit>();
         units.put("%", PERCENT);
         units.put("倍", ONE);
         for (var money : Map.of("元", "CNY", "美元", "USD", "日元", "JPY", "欧元", "EUR").entrySet()) {
@@ -53,21 +61,25 @@ public record Unit(BigDecimal factor, Map<String, Integer> powers) {
                 List.of("人", "家", "件", "项", "个", "次", "人次", "张", "间", "批次", "户", "分", "岁", "星")) {
             units.put(counted, base(1, counted));
         }
-        return Map.copyOf(units);
+        return Collections.unmodifiableMap(units);
     }
 
     private static Unit base(long factor, String quantity) {
-        return new Unit(BigDecimal.valueOf(factor), Map.of(quantity, 1));
+        return new Unit(BigInteger.valueOf(factor), BigInteger.ONE, Map.of(quantity, 1));
     }
 
     /** Reads {@code 万元}, {@code %} or a quotient such as {@code 元/月}. */
     public static Optional<Unit> parse(String text) {
-        int slash = text.indexOf('/');
-        if (slash < 0) {
-            return Optional.ofNullable(KNOWN.get(text.strip()));
+        var parts = text.split("/", 4);
+        if (parts.length > 3) {
+            return Optional.empty();
         }
-        return parse(text.substring(0, slash))
-                .flatMap(over -> parse(text.substring(slash + 1)).map(over::per));
+        var unit = Optional.ofNullable(KNOWN.get(parts[0].strip()));
+        for (int i = 1; i < parts.length; i++) {
+            var under = KNOWN.get(parts[i].strip());
+            unit = under == null ? Optional.empty() : unit.map(over -> over.per(under));
+        }
+        return unit;
     }
 
     /** The names that {@link #parse} knows, for hints. */
@@ -83,36 +95,47 @@ public record Unit(BigDecimal factor, Map<String, Integer> powers) {
         return powers.equals(Map.of("CNY", 1));
     }
 
+    /** Whether it is money of any country, or so much of it per something. */
+    public boolean isCurrency() {
+        return powers.entrySet().stream()
+                .anyMatch(power -> power.getValue() == 1 && CURRENCIES.contains(power.getKey()));
+    }
+
     public boolean isPure() {
         return powers.isEmpty();
     }
 
     public Unit times(Unit other) {
-        return new Unit(factor.multiply(other.factor), combined(other, 1));
+        return new Unit(over.multiply(other.over), under.multiply(other.under), combined(other, 1));
     }
 
     public Unit per(Unit other) {
-        return new Unit(factor.divide(other.factor, MathContext.DECIMAL128), combined(other, -1));
+        return new Unit(
+                over.multiply(other.under), under.multiply(other.over), combined(other, -1));
     }
 
     private Map<String, Integer> combined(Unit other, int sign) {
         var sum = new TreeMap<>(powers);
-        other.powers.forEach(
-                (quantity, power) ->
-                        sum.merge(quantity, sign * power, (a, b) -> a + b == 0 ? null : a + b));
+        other.powers.forEach((quantity, power) ->
+                sum.merge(quantity, sign * power, (a, b) -> a + b == 0 ? null : a + b));
         return sum;
     }
 
+    /** How many base units one of this unit is, to 34 digits; exact for money. */
+    public BigDecimal factor() {
+        return new BigDecimal(over).divide(new BigDecimal(under), MathContext.DECIMAL128);
+    }
+
     /**
-     * What a number in this unit is multiplied by to be in {@code target}.
+     * What one of this unit is in {@code target}: the unit of that many.
      *
      * @throws IllegalArgumentException if the two measure different quantities
      */
-    public BigDecimal to(Unit target) {
+    Unit to(Unit target) {
         if (!measuresAs(target)) {
             throw new IllegalArgumentException("%s does not measure as %s".formatted(this, target));
         }
-        return factor.divide(target.factor, MathContext.DECIMAL128).stripTrailingZeros();
+        return new Unit(over.multiply(target.under), under.multiply(target.over), Map.of());
     }
 
     /** The shortest known name, or the powers spelt out. */
@@ -122,7 +145,9 @@ public record Unit(BigDecimal factor, Map<String, Integer> powers) {
             return "纯数";
         }
         for (var name : KNOWN.entrySet()) {
-            if (name.getValue().equals(this) && !name.getKey().equals("个月") && !name.getKey().equals("天")) {
+            if (name.getValue().equals(this)
+                    && !name.getKey().equals("个月")
+                    && !name.getKey().equals("天")) {
                 return name.getKey();
             }
         }
@@ -133,6 +158,6 @@ public record Unit(BigDecimal factor, Map<String, Integer> powers) {
                 }
             }
         }
-        return factor.toPlainString() + powers;
+        return (under.equals(BigInteger.ONE) ? over : over + "/" + under) + " " + powers;
     }
 }

@@ -11,6 +11,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import xinqu.policy.PolicyDocument;
+import xinqu.web.Allowed;
 import xinqu.web.Column;
 import xinqu.web.Export;
 import xinqu.web.Filter;
@@ -23,6 +24,7 @@ import xinqu.web.ui.DataTable;
 import xinqu.web.ui.EmptyState;
 
 /** The public pages of the library. Everybody may read them; policies of other places are not there. */
+@Allowed(Allowed.PUBLIC)
 @Controller
 class LibraryController {
 

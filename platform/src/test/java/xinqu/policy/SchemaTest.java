@@ -1,0 +1,165 @@
+package xinqu.policy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+
+import org.junit.jupiter.api.Test;
+
+import java.io.IOException;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+
+/** The JSON Schemas of zone packs: valid for every file we have, and no key behind the readers. */
+class SchemaTest {
+
+    private static final Path SCHEMAS = Path.of("../zones/schema");
+
+    /** Which schema describes which files of a pack; the first that matches. */
+    private static final List<Map.Entry<String, String>> KINDS =
+            List.of(
+                    Map.entry("**.cases.yaml", "cases"),
+                    Map.entry("zone.yaml", "zone"),
+                    Map.entry("places.yaml", "places"),
+                    Map.entry("{units.yaml,reference/units.yaml}", "units"),
+                    Map.entry("{facts/*.yaml,reference/facts.yaml}", "facts"),
+                    Map.entry("parties/*.yaml", "party"),
+                    Map.entry("{policies/**,reference/*}.yaml", "policy"));
+
+    /** Kinds whose format still grows beside its reader. */
+    private static final List<String> WITHOUT = List.of("population.yaml");
+
+    private final SchemaRegistry registry =
+            SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
+
+    private static String text(String kind) throws IOException {
+        return Files.readString(SCHEMAS.resolve(kind + ".schema.json"));
+    }
+
+    private Schema schema(String kind) throws IOException {
+        return registry.getSchema(text(kind));
+    }
+
+    private static Optional<String> kind(Path file) {
+        return KINDS.stream()
+                .filter(kind ->
+                        FileSystems.getDefault()
+                                .getPathMatcher("glob:" + kind.getKey())
+                                .matches(file))
+                .map(Map.Entry::getValue)
+                .findFirst();
+    }
+
+    private static List<Path> files(Path pack) throws IOException {
+        try (var files = Files.walk(pack)) {
+            return files.filter(file -> file.toString().endsWith(".yaml")).sorted().toList();
+        }
+    }
+
+    @Test
+    void everyFileOfThePacksIsValid() throws IOException {
+        var wrong = new ArrayList<String>();
+        var seen = new TreeSet<String>();
+        for (var pack : List.of(Path.of("../zones/jinpu"), Sample.FOLDER)) {
+            for (var file : files(pack)) {
+                var below = pack.relativize(file);
+                if (WITHOUT.contains(below.toString())) {
+                    continue;
+                }
+                var kind = kind(below);
+                assertThat(kind).as("schema of %s", below).isPresent();
+                seen.add(kind.get());
+                schema(kind.get())
+                        .validate(Files.readString(file), InputFormat.YAML)
+                        .forEach(error -> wrong.add(file + " " + error));
+            }
+        }
+        assertThat(wrong).isEmpty();
+        assertThat(seen).hasSize(KINDS.size());
+    }
+
+    @Test
+    void refusesMisspeltKeysAndWrongValues() throws IOException {
+        for (var wrong :
+                Map.of(
+                                "zone",
+                                        "{zone: x, name: {zh: 甲, en: A}, timezone: UTC, territory:"
+                                            + " [a], nearr: 2%}",
+                                "places", "[{code: a, name: {zh: 甲, en: A}, kind: planet}]",
+                                "facts",
+                                        "[{code: A, name: {zh: 甲, en: A}, subject: [person], type:"
+                                            + " flag, sensitivity: public}]",
+                                "cases",
+                                        "[{kind: policy, name: a, source: b, basis: c, given:"
+                                            + " {asOf: 2026-01-01}, when: P, then: {verdict:"
+                                            + " maybe}}]",
+                                "policy",
+                                        "{document: d, title: {zh: 甲}, issuer: a, unit: u,"
+                                            + " territory: t, source: {kind: k}, provisions: []}")
+                        .entrySet()) {
+            assertThat(schema(wrong.getKey()).validate(wrong.getValue(), InputFormat.YAML))
+                    .as(wrong.getKey())
+                    .isNotEmpty();
+        }
+    }
+
+    private static final Pattern ONLY = Pattern.compile("\\.only\\(([^;]*?)\\)", Pattern.DOTALL);
+    private static final Pattern WORD = Pattern.compile("\"([A-Za-z]+)\"");
+
+    /** Every key that a reader takes stands in the schema of its kind, and there are no others. */
+    @Test
+    void schemasKnowExactlyTheKeysOfTheReaders() throws IOException {
+        var readers =
+                Map.of(
+                        "zone", List.of("pack/ZoneSettings"),
+                        "places", List.of("party/Places"),
+                        "units", List.of("party/Units"),
+                        "facts", List.of("party/FactCatalogue"),
+                        "party", List.of("party/NamedParty"),
+                        "cases", List.of("pack/CaseFiles", "policy/PolicyCases"),
+                        "policy", List.of("policy/PolicyReader", "policy/Window"));
+        for (var reader : readers.entrySet()) {
+            var keys = new TreeSet<>(List.of("zh", "en"));
+            for (var file : reader.getValue()) {
+                var source = Files.readString(Path.of("src/main/java/xinqu/" + file + ".java"));
+                ONLY.matcher(source).results().forEach(call -> words(call.group(1), keys));
+                if (file.endsWith("PolicyReader")) {
+                    words(
+                            source.substring(
+                                    source.indexOf("FORMS ="),
+                                    source.indexOf("private Amount amount(")),
+                            keys);
+                    keys.addAll(List.of("when", "cap", "label", "upTo"));
+                }
+            }
+            var described = new TreeSet<String>();
+            properties(text(reader.getKey()), described);
+            assertThat(described).as(reader.getKey()).isEqualTo(keys);
+        }
+    }
+
+    private static void words(String text, TreeSet<String> into) {
+        WORD.matcher(text).results().forEach(word -> into.add(word.group(1)));
+    }
+
+    private static void properties(String schema, TreeSet<String> into) {
+        collect(new tools.jackson.databind.json.JsonMapper().readTree(schema), into);
+    }
+
+    private static void collect(tools.jackson.databind.JsonNode node, TreeSet<String> into) {
+        if (node.has("properties") && node.get("type") != null) {
+            into.addAll(node.get("properties").propertyNames());
+        }
+        node.forEach(child -> collect(child, into));
+    }
+}
