@@ -34,6 +34,7 @@ import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.UUID;
@@ -70,7 +71,10 @@ class CalculatorController {
         var actor = scope.actor(request);
         var words = words();
         return new CalculatorStart(
-                scope.examples(actor).stream().map(party -> PartyRow.of(party, words)).toList(),
+                scope.examples(actor).stream()
+                        .sorted(Comparator.comparing(Party::kind))
+                        .map(party -> PartyRow.of(party, words))
+                        .toList(),
                 scope.mayOpenSome(actor));
     }
 

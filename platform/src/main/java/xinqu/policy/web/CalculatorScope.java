@@ -53,7 +53,8 @@ class CalculatorScope {
         if (!isPublic(actor) || !policies.library().zone().demo()) {
             return actor;
         }
-        var units = Set.copyOf(catalogues.current().places().subtree(policies.library().zone().zone()));
+        var zone = policies.library().zone().territory().getLast();
+        var units = Set.copyOf(catalogues.current().places().subtree(zone));
         return new Actor(null, actor.name(), actor.roles(), units, null);
     }
 

@@ -15,6 +15,7 @@ import java.util.List;
  *
  * @param total the most that can be had together
  * @param counted number of provisions that the total is made of
+ * @param excluded number of amounts that cannot be had beside these
  * @param entitled number of provisions that the party is entitled to
  * @param why explains the total; null if it is nothing
  * @param groups the first four groups, empty ones included
@@ -24,6 +25,7 @@ import java.util.List;
 public record Result(
         Money total,
         int counted,
+        int excluded,
         int entitled,
         @Nullable WhyMark why,
         List<ResultGroup> groups,
@@ -35,14 +37,11 @@ public record Result(
         groups = List.copyOf(groups);
     }
 
-    /** One sentence that says how many answers of which kind there are. */
-    public Wording summary() {
-        return Wording.of(
-                "policy.calc.summary",
-                entitled,
-                groups.get(1).count(),
-                groups.get(2).count(),
-                groups.get(3).count());
+    /** What the total is made of. */
+    public Wording how() {
+        return excluded == 0
+                ? Wording.of("policy.calc.total.sum", counted)
+                : Wording.of("policy.calc.total.best", counted, excluded);
     }
 
     public boolean something() {

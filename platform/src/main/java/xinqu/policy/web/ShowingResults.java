@@ -77,6 +77,7 @@ final class ShowingResults {
         return new Result(
                 assessment.total(),
                 assessment.chosen().size(),
+                (int) entitled.stream().filter(answer -> isExcluded(answer, assessment)).count(),
                 entitled.size(),
                 assessment.chosen().isEmpty() ? null : WhyMark.here(total(assessment)),
                 groups,
@@ -144,13 +145,12 @@ final class ShowingResults {
         };
     }
 
-    /** The amount of a benefit, or what it consists of. */
+    /** The amount of a benefit, or its kind if it has none. */
     Wording amount(Answer answer) {
         var benefit = answer.provision().benefit();
         var amount = answer.amount();
         if (amount == null) {
-            var text = benefit.text();
-            return text == null ? kind(benefit) : Wording.of(text);
+            return kind(benefit);
         }
         var figure = FactWords.quantity(amount, benefit.unitName());
         if (!benefit.per().isEmpty()) {
@@ -173,14 +173,21 @@ final class ShowingResults {
         return FactWords.rounded(gap.value(), gap.term().decimals(), gap.threshold());
     }
 
+    /** By how much a fact misses its threshold. */
     private Wording gap(Explanation.Gap gap) {
         var unit = unitOf(gap.term());
-        var threshold = FactWords.quantity(gap.threshold(), unit);
-        var value = FactWords.quantity(shownValue(gap), unit);
         var lacks = gap.threshold().subtract(shownValue(gap)).abs();
         return unit.equals("%")
-                ? Wording.of("policy.calc.gap.percent", FactWords.plain(lacks), value, threshold)
-                : Wording.of("policy.calc.gap", FactWords.quantity(lacks, unit), value, threshold);
+                ? Wording.of("policy.calc.gap.percent", FactWords.plain(lacks))
+                : Wording.of("policy.calc.gap", FactWords.quantity(lacks, unit));
+    }
+
+    private Wording shown(Explanation.Gap gap) {
+        return FactWords.quantity(shownValue(gap), unitOf(gap.term()));
+    }
+
+    private Wording threshold(Explanation.Gap gap) {
+        return FactWords.quantity(gap.threshold(), unitOf(gap.term()));
     }
 
     private String unitOf(Term term) {
@@ -199,7 +206,11 @@ final class ShowingResults {
             case MAY_COMPETE -> Wording.of("policy.calc.notCounted");
             case NEAR_MISS -> {
                 var until = answer.until();
-                yield until == null ? Wording.NONE : Wording.of("policy.calc.until", until);
+                if (until == null || answer.gaps().isEmpty()) {
+                    yield Wording.NONE;
+                }
+                var gap = answer.gaps().getFirst();
+                yield Wording.of("policy.calc.until", shown(gap), threshold(gap), until);
             }
             case NEEDS_DATA, NO -> Wording.NONE;
         };
@@ -249,7 +260,11 @@ final class ShowingResults {
 
     private Wording reason(Answer answer, @Nullable Assessment assessment) {
         var provision = answer.provision();
-        var basis = basis(provision);
+        var text = provision.benefit().text();
+        var basis =
+                answer.amount() == null && text != null
+                        ? Wording.of("policy.calc.consists", text, basis(provision))
+                        : basis(provision);
         return switch (answer.verdict()) {
             case ENTITLED -> {
                 if (assessment != null && isExcluded(answer, assessment)) {
@@ -659,7 +674,16 @@ final class ShowingResults {
         for (var outcome : answer.conditions()) {
             var condition = outcome.condition();
             var gap =
-                    outcome.gaps().isEmpty() ? Wording.NONE : gap(outcome.gaps().getFirst());
+                    outcome.gaps().stream()
+                            .findFirst()
+                            .map(
+                                    found ->
+                                            Wording.of(
+                                                    "policy.calc.gap.full",
+                                                    gap(found),
+                                                    shown(found),
+                                                    threshold(found)))
+                            .orElse(Wording.NONE);
             lines.add(
                     new AnswerWhy.Line(
                             switch (outcome.truth()) {
