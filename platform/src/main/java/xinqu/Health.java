@@ -11,11 +11,14 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
+import xinqu.web.Allowed;
+
 import java.sql.SQLException;
 
 import javax.sql.DataSource;
 
 /** Tells a load balancer or a script whether the application answers and reaches its database. */
+@Allowed(Allowed.PUBLIC)
 @RestController
 class Health {
 

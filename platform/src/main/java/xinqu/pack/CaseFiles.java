@@ -26,11 +26,17 @@ public final class CaseFiles {
     public CaseFiles(List<CaseKind> kinds, Problems problems) {
         this.kinds =
                 kinds.stream()
-                        .collect(Collectors.toMap(CaseKind::name, Function.identity(), (a, _) -> a, TreeMap::new));
+                        .collect(
+                                Collectors.toMap(
+                                        CaseKind::name,
+                                        Function.identity(),
+                                        (a, _) -> a,
+                                        TreeMap::new));
         this.problems = problems;
     }
 
-    private record Case(String file, int line, String kind, String name, CaseKind.Prepared runnable) {}
+    private record Case(
+            String file, int line, String kind, String name, CaseKind.Prepared runnable) {}
 
     /** Reads a file, or every {@code *.cases.yaml} below a folder. */
     public void add(Path path) {
@@ -46,7 +52,8 @@ public final class CaseFiles {
                             .toList();
             files.forEach(file -> Yaml.read(file, file.toString(), problems).ifPresent(this::read));
         } catch (IOException | UncheckedIOException e) {
-            problems.add(path.toString(), 0, "cannot be read: " + e.getMessage(), "check the rights");
+            problems.add(
+                    path.toString(), 0, "cannot be read: " + e.getMessage(), "check the rights");
         }
     }
 
@@ -62,7 +69,8 @@ public final class CaseFiles {
         } catch (IOException e) {
             // Reported below: a file whose true place is not known is not read.
         }
-        problems.add(file.toString(), 0, "the file leads outside the folder", "copy it into the folder");
+        problems.add(
+                file.toString(), 0, "the file leads outside the folder", "copy it into the folder");
         return false;
     }
 
@@ -80,7 +88,9 @@ public final class CaseFiles {
             var kind = kinds.get(word);
             if (kind == null) {
                 if (!word.isEmpty()) {
-                    node.problem("the kind “%s” is not known".formatted(word), Maybe.oneOf(word, kinds.keySet()));
+                    node.problem(
+                            "the kind “%s” is not known".formatted(word),
+                            Maybe.oneOf(word, kinds.keySet()));
                 }
             } else {
                 cases.add(new Case(root.file(), node.line(), word, name, kind.read(node)));
@@ -100,7 +110,9 @@ public final class CaseFiles {
      */
     public record Result(int passed, int failed) {}
 
-    /** Recomputes all cases and prints a line per failing one, then the numbers per kind and in all. */
+    /**
+     * Recomputes all cases and prints a line per failing one, then the numbers per kind and in all.
+     */
     public Result run(PrintStream out) {
         var passed = new TreeMap<String, Integer>();
         var failed = new TreeMap<String, Integer>();
@@ -120,7 +132,9 @@ public final class CaseFiles {
         }
         for (var kind : kinds.keySet()) {
             if (passed.containsKey(kind) || failed.containsKey(kind)) {
-                out.printf("%s: %d passed, %d failed%n", kind, passed.getOrDefault(kind, 0), failed.getOrDefault(kind, 0));
+                out.printf(
+                        "%s: %d passed, %d failed%n",
+                        kind, passed.getOrDefault(kind, 0), failed.getOrDefault(kind, 0));
             }
         }
         var result = new Result(sum(passed), sum(failed));

@@ -32,7 +32,9 @@ public final class Maybe {
         }
         return known.size() > 12
                 ? ""
-                : known.stream().map("“%s”"::formatted).collect(Collectors.joining(", ", "one of ", ""));
+                : known.stream()
+                        .map("“%s”"::formatted)
+                        .collect(Collectors.joining(", ", "one of ", ""));
     }
 
     /** Levenshtein distance of the first {@value #LONGEST} characters. */

@@ -1,5 +1,12 @@
 package xinqu.pack;
 
+import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.DumperOptions;
+import org.yaml.snakeyaml.nodes.MappingNode;
+import org.yaml.snakeyaml.nodes.ScalarNode;
+import org.yaml.snakeyaml.nodes.SequenceNode;
+import org.yaml.snakeyaml.nodes.Tag;
+
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -11,12 +18,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
-import org.yaml.snakeyaml.DumperOptions;
-import org.yaml.snakeyaml.nodes.MappingNode;
-import org.yaml.snakeyaml.nodes.ScalarNode;
-import org.yaml.snakeyaml.nodes.SequenceNode;
-import org.yaml.snakeyaml.nodes.Tag;
 
 /**
  * A place in a YAML file that knows its file and line. Reading never throws: what is wrong goes to
@@ -63,8 +64,8 @@ public final class Node {
     }
 
     /**
-     * Reports a problem within this text, at a line and column of it, from 1, counted in code points:
-     * finds the place in the file, although YAML joins lines, indents and quotes.
+     * Reports a problem within this text, at a line and column of it, from 1, counted in code
+     * points: finds the place in the file, although YAML joins lines, indents and quotes.
      */
     public void problemWithin(int textLine, int textColumn, String what, String maybe) {
         if (!(raw instanceof ScalarNode scalar)) {
@@ -147,7 +148,9 @@ public final class Node {
                 }
             }
         } else {
-            problem("%s must be a mapping of keys to values".formatted(name), "write key: value lines");
+            problem(
+                    "%s must be a mapping of keys to values".formatted(name),
+                    "write key: value lines");
         }
         return this;
     }
@@ -159,17 +162,23 @@ public final class Node {
     /** The value of {@code key}, if it is there. */
     public Optional<Node> find(String key) {
         return Optional.ofNullable(child(key))
-                .map(value -> new Node(value, file, value.getStartMark().getLine() + 1, key, problems, source));
+                .map(value ->
+                        new Node(
+                                value,
+                                file,
+                                value.getStartMark().getLine() + 1,
+                                key,
+                                problems,
+                                source));
     }
 
     /** The value of {@code key}; a problem if it is not there. */
     public Node at(String key) {
         return find(key)
-                .orElseGet(
-                        () -> {
-                            problem("%s lacks “%s”".formatted(name, key), "add %s: …".formatted(key));
-                            return new Node(null, file, line, key, problems, source);
-                        });
+                .orElseGet(() -> {
+                    problem("%s lacks “%s”".formatted(name, key), "add %s: …".formatted(key));
+                    return new Node(null, file, line, key, problems, source);
+                });
     }
 
     private org.yaml.snakeyaml.nodes.@Nullable Node child(String key) {
@@ -195,10 +204,19 @@ public final class Node {
                 var key = key(entry.getKeyNode());
                 var value = entry.getValueNode();
                 entries.put(
-                        key, new Node(value, file, value.getStartMark().getLine() + 1, key, problems, source));
+                        key,
+                        new Node(
+                                value,
+                                file,
+                                value.getStartMark().getLine() + 1,
+                                key,
+                                problems,
+                                source));
             }
         } else if (raw != null) {
-            problem("%s must be a mapping of keys to values".formatted(name), "write key: value lines");
+            problem(
+                    "%s must be a mapping of keys to values".formatted(name),
+                    "write key: value lines");
         }
         return entries;
     }
@@ -208,7 +226,14 @@ public final class Node {
         var items = new ArrayList<Node>();
         if (raw instanceof SequenceNode sequence) {
             for (var value : sequence.getValue()) {
-                items.add(new Node(value, file, value.getStartMark().getLine() + 1, name, problems, source));
+                items.add(
+                        new Node(
+                                value,
+                                file,
+                                value.getStartMark().getLine() + 1,
+                                name,
+                                problems,
+                                source));
             }
         } else if (raw != null) {
             problem("%s must be a list".formatted(name), "write “- ” before each item, or [a, b]");
@@ -235,7 +260,9 @@ public final class Node {
             }
         }
         if (raw != null) {
-            problem("%s must be a text".formatted(name), "leave the key out if there is nothing to say");
+            problem(
+                    "%s must be a text".formatted(name),
+                    "leave the key out if there is nothing to say");
         }
         return "";
     }
@@ -249,7 +276,9 @@ public final class Node {
         return find(key).map(Node::text).orElse(otherwise);
     }
 
-    /** A text of {@code known} values at {@code key}; the first of them with a problem otherwise. */
+    /**
+     * A text of {@code known} values at {@code key}; the first of them with a problem otherwise.
+     */
     public String oneOf(String key, List<String> known) {
         var node = at(key);
         var text = node.text();
@@ -281,12 +310,16 @@ public final class Node {
         return new Text(text("zh"), text("en"));
     }
 
-    /** Digits and a point, as people write numbers; an exponent could stand for a billion digits. */
+    /**
+     * Digits and a point, as people write numbers; an exponent could stand for a billion digits.
+     */
     private static final Pattern DECIMAL = Pattern.compile("[+-]?[0-9]{1,30}(?:\\.[0-9]{1,20})?");
 
     /** Reads a plain decimal number of bearable length. */
     public static Optional<BigDecimal> decimal(String text) {
-        return DECIMAL.matcher(text).matches() ? Optional.of(new BigDecimal(text)) : Optional.empty();
+        return DECIMAL.matcher(text).matches()
+                ? Optional.of(new BigDecimal(text))
+                : Optional.empty();
     }
 
     /** An exact number; zero with a problem if it is none. */
@@ -294,7 +327,9 @@ public final class Node {
         var text = text();
         var number = decimal(text.replace("_", ""));
         if (number.isEmpty() && !text.isEmpty()) {
-            problem("%s “%s” is not a number".formatted(name, shorten(text)), "digits, a point, no unit");
+            problem(
+                    "%s “%s” is not a number".formatted(name, shorten(text)),
+                    "digits, a point, no unit");
         }
         return number.orElse(BigDecimal.ZERO);
     }
@@ -338,7 +373,9 @@ public final class Node {
             return true;
         }
         if (!Set.of("false", "no", "否").contains(text) && raw != null) {
-            problem("%s “%s” is neither true nor false".formatted(name, shorten(text)), "true or false");
+            problem(
+                    "%s “%s” is neither true nor false".formatted(name, shorten(text)),
+                    "true or false");
         }
         return false;
     }

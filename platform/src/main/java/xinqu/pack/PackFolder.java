@@ -7,7 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** The folder of one zone pack: finds its files by pattern, in a stable order, and never outside it. */
+/**
+ * The folder of one zone pack: finds its files by pattern, in a stable order, and never outside it.
+ */
 public final class PackFolder {
 
     /** Most files of one pattern, so that a wrong folder cannot keep the reader busy for ever. */
@@ -22,7 +24,10 @@ public final class PackFolder {
         this.problems = problems;
         if (!Files.isRegularFile(root.resolve("zone.yaml"))) {
             problems.add(
-                    root.toString(), 0, "no zone.yaml in this folder", "the folder of a zone, such as zones/jinpu");
+                    root.toString(),
+                    0,
+                    "no zone.yaml in this folder",
+                    "the folder of a zone, such as zones/jinpu");
         }
     }
 
@@ -57,7 +62,11 @@ public final class PackFolder {
                             .sorted()
                             .toList();
             if (found.size() > MOST) {
-                problems.add(root.toString(), 0, "more than %d files are %s".formatted(MOST, glob), "another folder");
+                problems.add(
+                        root.toString(),
+                        0,
+                        "more than %d files are %s".formatted(MOST, glob),
+                        "another folder");
                 return List.of();
             }
             return found;
@@ -72,14 +81,18 @@ public final class PackFolder {
             if (file.toRealPath().startsWith(root.toRealPath())) {
                 return true;
             }
-            problems.add(shown(file), 0, "the file leads outside the pack", "copy it into the folder");
+            problems.add(
+                    shown(file), 0, "the file leads outside the pack", "copy it into the folder");
         } catch (IOException e) {
             problems.add(shown(file), 0, "the file cannot be read: " + e.getMessage(), "");
         }
         return false;
     }
 
-    /** The roots of all YAML files that match {@code glob}; unreadable ones are reported and left out. */
+    /**
+     * The roots of all YAML files that match {@code glob}; unreadable ones are reported and left
+     * out.
+     */
     public List<Node> yaml(String glob) {
         return files(glob).stream()
                 .flatMap(file -> Yaml.read(file, shown(file), problems).stream())

@@ -19,7 +19,9 @@ public record PartialDate(String written, LocalDate first, LocalDate last, boole
 
     private static final Pattern WRITTEN = Pattern.compile("[0-9]{4}(?:-[0-9]{2}){0,2}");
 
-    /** Reads {@code 2026}, {@code 2026-03} or {@code 2026-03-07}, each with an optional {@code ~}. */
+    /**
+     * Reads {@code 2026}, {@code 2026-03} or {@code 2026-03-07}, each with an optional {@code ~}.
+     */
     public static Optional<PartialDate> parse(String text) {
         boolean inferred = text.startsWith("~");
         var written = inferred ? text.substring(1).strip() : text;
@@ -32,7 +34,10 @@ public record PartialDate(String written, LocalDate first, LocalDate last, boole
                         case 4 -> {
                             var year = Year.parse(written);
                             yield new PartialDate(
-                                    written, year.atDay(1), year.atMonth(12).atEndOfMonth(), inferred);
+                                    written,
+                                    year.atDay(1),
+                                    year.atMonth(12).atEndOfMonth(),
+                                    inferred);
                         }
                         case 7 -> {
                             var month = YearMonth.parse(written);

@@ -12,7 +12,12 @@ public final class Problems {
     static final int MOST = 5_000;
 
     private static final Problem MORE =
-            new Problem("", 0, 0, "there are more than %d problems".formatted(MOST), "mend these first");
+            new Problem(
+                    "",
+                    0,
+                    0,
+                    "there are more than %d problems".formatted(MOST),
+                    "mend these first");
 
     private final TreeSet<Problem> found = new TreeSet<>();
 

@@ -1,15 +1,5 @@
 package xinqu.pack;
 
-import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.HashSet;
-import java.util.Locale;
-import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
@@ -21,7 +11,20 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
 import org.yaml.snakeyaml.nodes.Tag;
 import org.yaml.snakeyaml.reader.UnicodeReader;
 
-/** Reads YAML files of a pack within limits: size, depth, no aliases, no tags, no duplicate keys. */
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Reads YAML files of a pack within limits: size, depth, no aliases, no tags, no duplicate keys.
+ */
 public final class Yaml {
 
     /** Largest file that is read, in bytes. */
@@ -31,7 +34,14 @@ public final class Yaml {
 
     private static final Set<Tag> PLAIN =
             Set.of(
-                    Tag.STR, Tag.INT, Tag.FLOAT, Tag.BOOL, Tag.NULL, Tag.TIMESTAMP, Tag.MAP, Tag.SEQ);
+                    Tag.STR,
+                    Tag.INT,
+                    Tag.FLOAT,
+                    Tag.BOOL,
+                    Tag.NULL,
+                    Tag.TIMESTAMP,
+                    Tag.MAP,
+                    Tag.SEQ);
 
     private Yaml() {}
 
@@ -48,13 +58,21 @@ public final class Yaml {
                 problems.add(
                         shown,
                         0,
-                        String.format(Locale.ROOT, "the file has %,d bytes, more than %,d", size, LARGEST),
+                        String.format(
+                                Locale.ROOT,
+                                "the file has %,d bytes, more than %,d",
+                                size,
+                                LARGEST),
                         "split it into several files");
                 return Optional.empty();
             }
             return parse(Files.readAllBytes(path), shown, problems);
         } catch (IOException e) {
-            problems.add(shown, 0, "the file cannot be read: " + e.getMessage(), "check path and rights");
+            problems.add(
+                    shown,
+                    0,
+                    "the file cannot be read: " + e.getMessage(),
+                    "check path and rights");
             return Optional.empty();
         }
     }
@@ -65,7 +83,8 @@ public final class Yaml {
         try {
             text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
         } catch (CharacterCodingException e) {
-            problems.add(shown, 0, "the file is not UTF-8", "save it as UTF-8, not as GBK or UTF-16");
+            problems.add(
+                    shown, 0, "the file is not UTF-8", "save it as UTF-8, not as GBK or UTF-16");
             return Optional.empty();
         }
         var options = new LoaderOptions();
@@ -81,13 +100,20 @@ public final class Yaml {
                 problems.add(shown, 0, "the file is empty", "delete it, or write its content");
                 return Optional.empty();
             }
-            var points = (text.startsWith("\uFEFF") ? text.substring(1) : text).codePoints().toArray();
+            var points =
+                    (text.startsWith("\uFEFF") ? text.substring(1) : text).codePoints().toArray();
             var refused = new Problems();
             check(root, shown, refused, new HashSet<>());
             refused.all().forEach(problems::add);
             return refused.isEmpty()
                     ? Optional.of(
-                            new Node(root, shown, root.getStartMark().getLine() + 1, "the file", problems, points))
+                            new Node(
+                                    root,
+                                    shown,
+                                    root.getStartMark().getLine() + 1,
+                                    "the file",
+                                    problems,
+                                    points))
                     : Optional.empty();
         } catch (MarkedYAMLException e) {
             var mark = e.getProblemMark();
@@ -100,7 +126,11 @@ public final class Yaml {
                             hint(text, mark == null ? 0 : mark.getLine())));
             return Optional.empty();
         } catch (YAMLException e) {
-            problems.add(shown, 0, "broken YAML: " + e.getMessage(), "look for depth, aliases or odd signs");
+            problems.add(
+                    shown,
+                    0,
+                    "broken YAML: " + e.getMessage(),
+                    "look for depth, aliases or odd signs");
             return Optional.empty();
         }
     }
@@ -129,7 +159,10 @@ public final class Yaml {
         }
         if (!PLAIN.contains(node.getTag())) {
             problems.add(
-                    shown, line, "the tag %s is not allowed".formatted(node.getTag()), "leave it out");
+                    shown,
+                    line,
+                    "the tag %s is not allowed".formatted(node.getTag()),
+                    "leave it out");
         }
         switch (node) {
             case MappingNode mapping -> {

@@ -63,6 +63,17 @@ public record Fact(
         return !formula.isEmpty();
     }
 
+    /** Whether a number lies outside of the range that is plausible. */
+    public boolean isOutside(BigDecimal number) {
+        return (min != null && number.compareTo(min) < 0) || (max != null && number.compareTo(max) > 0);
+    }
+
+    /** What a value must look like, for messages: such as {@code number from 0 to 100 in %}. */
+    public String expected() {
+        var range = min == null || max == null ? "" : " from %s to %s".formatted(min.toPlainString(), max.toPlainString());
+        return type.code() + range + (unit.isEmpty() ? "" : " in " + unit);
+    }
+
     /** Whether the Chinese name of an option is given. */
     public boolean offers(String option) {
         return options.stream().anyMatch(text -> text.zh().equals(option));

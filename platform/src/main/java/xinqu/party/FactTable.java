@@ -28,6 +28,8 @@ public final class FactTable {
     /** Most values of a {@code choices} fact, one bit each. */
     static final int MOST_CHOICES = 62;
 
+    private static final int LONGEST_NUMBER = 40;
+
     private final List<Fact> facts;
     private final Map<String, Integer> positions;
     private final List<List<String>> options;
@@ -35,10 +37,12 @@ public final class FactTable {
     private final long[] @Nullable [] values;
     private final BitSet[] known;
     private final int rows;
+    private final Industries industries;
 
     public FactTable(FactCatalogue catalogue, Places places, Industries industries, int rows) {
         this.facts = catalogue.all().stream().filter(FactTable::hasColumn).toList();
         this.rows = rows;
+        this.industries = industries;
         this.positions = HashMap.newHashMap(facts.size());
         this.options = new ArrayList<>(facts.size());
         this.optionPositions = new ArrayList<>(facts.size());
@@ -113,6 +117,9 @@ public final class FactTable {
 
     public OptionalInt option(int column, String text) {
         var position = optionPositions.get(column).get(text);
+        if (position == null && facts.get(column).codes().equals("industries")) {
+            position = industries.find(text).map(found -> optionPositions.get(column).get(found.code())).orElse(null);
+        }
         return position == null ? OptionalInt.empty() : OptionalInt.of(position);
     }
 
@@ -162,12 +169,7 @@ public final class FactTable {
         var fact = facts.get(column);
         try {
             return switch (fact.type()) {
-                case NUMBER ->
-                        Optional.of(
-                                new BigDecimal(text)
-                                        .setScale(fact.decimals(), RoundingMode.HALF_UP)
-                                        .unscaledValue()
-                                        .longValueExact());
+                case NUMBER -> number(fact, text);
                 case FLAG ->
                         switch (text) {
                             case "true", "是", "1" -> Optional.of(1L);
@@ -185,6 +187,18 @@ public final class FactTable {
         } catch (ArithmeticException | NumberFormatException | DateTimeException e) {
             return Optional.empty();
         }
+    }
+
+    /** A number within the fact's range; texts that would unfold to millions of digits are none. */
+    private static Optional<Long> number(Fact fact, String text) {
+        var number = new BigDecimal(text.length() <= LONGEST_NUMBER ? text : "?");
+        if (number.precision() - number.scale() > LONGEST_NUMBER
+                || number.scale() > LONGEST_NUMBER
+                || fact.isOutside(number)) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                number.setScale(fact.decimals(), RoundingMode.HALF_UP).unscaledValue().longValueExact());
     }
 
     private Optional<Long> members(int column, String text) {

@@ -1,18 +1,7 @@
 package xinqu.party;
 
-import java.math.BigDecimal;
-import java.time.DateTimeException;
-import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Collection;
-import java.util.HashMap;
-import java.util.LinkedHashSet;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
+
 import xinqu.pack.Maybe;
 import xinqu.pack.Node;
 import xinqu.pack.Problem;
@@ -26,6 +15,19 @@ import xinqu.rule.Type;
 import xinqu.rule.Unit;
 import xinqu.rule.Value;
 import xinqu.rule.Vocabulary;
+
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /** The fact catalogue as rules read it: names, types, formulas, and values from text. Immutable. */
 public final class FactVocabulary implements Vocabulary {
@@ -92,7 +94,8 @@ public final class FactVocabulary implements Vocabulary {
             problems.add(
                     fact.file(),
                     fact.line(),
-                    "%s is worked out from facts worked out from facts, more than %d deep".formatted(fact.name().zh(), DEEPEST),
+                    "%s is worked out from facts worked out from facts, more than %d deep"
+                            .formatted(fact.name().zh(), DEEPEST),
                     "a fact that is delivered");
         }
         return term;
@@ -141,7 +144,8 @@ public final class FactVocabulary implements Vocabulary {
         public Optional<Term> find(String name) {
             return catalogue
                     .byCodeOrName(name)
-                    .filter(fact -> !resolving.contains(fact.code()) && resolving.size() <= 2 * DEEPEST)
+                    .filter(fact ->
+                            !resolving.contains(fact.code()) && resolving.size() <= 2 * DEEPEST)
                     .map(fact -> resolve(fact, resolving, problems));
         }
 
@@ -207,8 +211,9 @@ public final class FactVocabulary implements Vocabulary {
     }
 
     /**
-     * Reads a value as files and forms write it: a number in the fact's unit, 是 / 否 or true / false,
-     * a date, a value of the list or its code; several joined by {@code |}, none as {@code -}.
+     * Reads a value as files and forms write it: a number in the fact's unit, 是 / 否 or true /
+     * false, a date, a value of the list or its code; several joined by {@code |}, none as {@code
+     * -}.
      */
     public Read value(Fact fact, String text) {
         var given = text.strip();
@@ -218,7 +223,10 @@ public final class FactVocabulary implements Vocabulary {
                     switch (given) {
                         case "是", "true", "yes", "1" -> Read.of(Value.of(true));
                         case "否", "false", "no", "0" -> Read.of(Value.of(false));
-                        default -> Read.wrong("“%s” is neither yes nor no".formatted(shown(given)), "是 or 否");
+                        default ->
+                                Read.wrong(
+                                        "“%s” is neither yes nor no".formatted(shown(given)),
+                                        "是 or 否");
                     };
             case DATE -> {
                 try {
@@ -233,10 +241,14 @@ public final class FactVocabulary implements Vocabulary {
                 yield codes.has(given)
                         ? Read.of(Value.of(given))
                         : Read.wrong(
-                                "“%s” is not a value of %s".formatted(shown(given), fact.name().zh()),
+                                "“%s” is not a value of %s"
+                                        .formatted(shown(given), fact.name().zh()),
                                 Maybe.oneOf(given, codes.all()));
             }
-            case CHOICES -> members(fact, given.equals("-") ? List.of() : Arrays.asList(given.split("\\|", -1)));
+            case CHOICES ->
+                    members(
+                            fact,
+                            given.equals("-") ? List.of() : Arrays.asList(given.split("\\|", -1)));
         };
     }
 
@@ -262,7 +274,7 @@ public final class FactVocabulary implements Vocabulary {
                     "“%s” is not a number for %s".formatted(shown(given), fact.name().zh()),
                     "digits and a point, in " + fact.unit());
         }
-        if (outside(fact, number)) {
+        if (fact.isOutside(number)) {
             return Read.wrong(
                     "%s = %s %s lies outside of %s to %s"
                             .formatted(
@@ -274,11 +286,6 @@ public final class FactVocabulary implements Vocabulary {
                     "another unit: this fact is in " + fact.unit());
         }
         return Read.of(Value.of(number));
-    }
-
-    private static boolean outside(Fact fact, BigDecimal number) {
-        return (fact.min() != null && number.compareTo(fact.min()) < 0)
-                || (fact.max() != null && number.compareTo(fact.max()) > 0);
     }
 
     private static String shown(String text) {

@@ -3,8 +3,10 @@ package xinqu.party;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Writer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -35,6 +37,11 @@ public final class PopulationFile {
     private static final int MOST_PROBLEMS = 100;
 
     private static final int MOST_ROWS = 20_000_000;
+
+    private static final int MOST_COLUMNS = 2_000;
+
+    /** Far more than the widest real line. */
+    private static final int LONGEST_LINE = 1 << 20;
 
     private PopulationFile() {}
 
@@ -94,6 +101,19 @@ public final class PopulationFile {
             try (var in = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
                 return read(in, shown, Math.max(0, lines - 1), catalogue, places, industries, problems);
             }
+        } catch (CharacterCodingException e) {
+            problems.add(shown, 0, "the file is not UTF-8", "save it as UTF-8, not as GBK or UTF-16");
+            return Optional.empty();
+        } catch (LineTooLong e) {
+            problems.add(
+                    shown,
+                    e.line,
+                    "the line has more than %,d characters".formatted(LONGEST_LINE),
+                    "a quote that is not closed, or a file without line ends");
+            return Optional.empty();
+        } catch (NoSuchFileException e) {
+            problems.add(shown, 0, "there is no such file", "check the path");
+            return Optional.empty();
         } catch (IOException e) {
             problems.add(
                     shown, 0, "the file cannot be read: " + e.getMessage(), "check its path; save it as UTF-8");
@@ -101,10 +121,40 @@ public final class PopulationFile {
         }
     }
 
+    /** A line that is longer than any real one; reading on would fill the memory. */
+    private static final class LineTooLong extends IOException {
+        private static final long serialVersionUID = 1;
+
+        private final int line;
+
+        LineTooLong(int line) {
+            super("line " + line);
+            this.line = line;
+        }
+    }
+
+    /** The next line without its end; null at the end of the file. */
+    private static @Nullable String line(BufferedReader in, int number) throws IOException {
+        var line = new StringBuilder();
+        for (int c = in.read(); c != '\n'; c = in.read()) {
+            if (c < 0) {
+                return line.isEmpty() ? null : line.toString();
+            }
+            if (line.length() == LONGEST_LINE) {
+                throw new LineTooLong(number);
+            }
+            line.append((char) c);
+        }
+        if (!line.isEmpty() && line.charAt(line.length() - 1) == '\r') {
+            line.setLength(line.length() - 1);
+        }
+        return line.toString();
+    }
+
     private static int count(Path file) throws IOException {
         int lines = 0;
         try (var in = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
-            for (var line = in.readLine(); line != null && lines <= MOST_ROWS; line = in.readLine()) {
+            for (var line = line(in, 1); line != null && lines <= MOST_ROWS; line = line(in, lines + 1)) {
                 lines += line.isEmpty() ? 0 : 1;
             }
         }
@@ -121,13 +171,24 @@ public final class PopulationFile {
             Problems problems)
             throws IOException {
         var facts = new FactTable(catalogue, places, industries, rows);
-        var first = in.readLine();
+        var first = line(in, 1);
         var header = first == null ? null : cells(first.startsWith("\ufeff") ? first.substring(1) : first);
         if (header == null || header.size() < 3 || !header.subList(0, 3).equals(FIRST)) {
             problems.add(shown, 1, "the header does not begin with id,name,kind", "id,name,kind,revenue");
             return Optional.empty();
         }
+        if (header.size() > MOST_COLUMNS) {
+            problems.add(
+                    shown,
+                    1,
+                    "the header has %,d columns, more than %,d".formatted(header.size(), MOST_COLUMNS),
+                    "one column for each fact of the catalogue");
+            return Optional.empty();
+        }
         var columns = columns(header, shown, facts, catalogue, problems);
+        if (!problems.isEmpty()) {
+            return Optional.empty();
+        }
         var ids = new String[rows];
         var names = new String[rows];
         var kinds = new Subject[rows];
@@ -135,7 +196,7 @@ public final class PopulationFile {
         int row = 0;
         int number = 1;
         int reported = 0;
-        for (var line = in.readLine(); line != null && reported < MOST_PROBLEMS; line = in.readLine()) {
+        for (var line = line(in, 2); line != null && reported < MOST_PROBLEMS; line = line(in, number)) {
             number++;
             if (line.isEmpty()) {
                 continue;
@@ -161,8 +222,8 @@ public final class PopulationFile {
                         problems.add(
                                 shown,
                                 number,
-                                "%s “%s” is no value of type %s"
-                                        .formatted(fact.code(), text, fact.type().code()),
+                                "%s “%s” is no %s"
+                                        .formatted(fact.code(), shortened(text), fact.expected()),
                                 fact.options().isEmpty()
                                         ? ""
                                         : Maybe.oneOf(
@@ -203,6 +264,10 @@ public final class PopulationFile {
             }
         }
         return columns;
+    }
+
+    private static String shortened(String text) {
+        return text.length() <= 40 ? text : text.substring(0, 40) + "…";
     }
 
     private static @Nullable String fault(

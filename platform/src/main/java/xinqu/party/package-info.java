@@ -12,7 +12,7 @@
  */
 @ApplicationModule(
         displayName = "Parties",
-        allowedDependencies = {"decision", "pack", "rule", "matcher", "calendar"})
+        allowedDependencies = {"decision", "pack", "rule", "matcher", "calendar", "identity"})
 @NullMarked
 package xinqu.party;
 

@@ -1,15 +1,7 @@
 package xinqu.policy;
 
-import java.math.BigDecimal;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
+
 import xinqu.matcher.Truth;
 import xinqu.pack.Text;
 import xinqu.party.Subject;
@@ -19,6 +11,16 @@ import xinqu.rule.Explanation;
 import xinqu.rule.Expr;
 import xinqu.rule.Facts;
 import xinqu.rule.Term;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * All provisions that a zone can be asked about, and the answers they give. Immutable; safe for any
@@ -37,7 +39,8 @@ public final class PolicyBook {
      * @param territory codes of the places from the nation down to the zone
      * @param near percent of a threshold that may lack for a near miss
      * @param places tree of the places
-     * @param placeFact the fact that says where a party is registered; null if the catalogue has none
+     * @param placeFact the fact that says where a party is registered; null if the catalogue has
+     *     none
      */
     public record Zone(
             List<String> territory, BigDecimal near, Codes places, @Nullable Term placeFact) {
@@ -75,7 +78,9 @@ public final class PolicyBook {
                 || zone.placeFact() == null) {
             return null;
         }
-        var within = new Expr.Within(new Expr.Fact(zone.placeFact()), document.territory(), zone.places());
+        var within =
+                new Expr.Within(
+                        new Expr.Fact(zone.placeFact()), document.territory(), zone.places());
         return new Condition(
                 "territory",
                 new Text("注册在该政策适用的区域内", "Registered in the territory of the policy"),
@@ -108,7 +113,8 @@ public final class PolicyBook {
     }
 
     private boolean decidesHere(Provision provision) {
-        return !provision.document().isReference() && zone.reaches(provision.document().territory());
+        return !provision.document().isReference()
+                && zone.reaches(provision.document().territory());
     }
 
     /** The answers of all provisions of the zone that are in force and for parties of this kind. */
@@ -141,13 +147,18 @@ public final class PolicyBook {
         for (var id : provision.requires()) {
             var required = find(id).filter(p -> !asking.contains(id));
             if (required.isEmpty()) {
-                truth = truth.and(Truth.UNKNOWN); // Not in the pack or in a circle: nobody has met it.
+                truth =
+                        truth.and(
+                                Truth
+                                        .UNKNOWN); // Not in the pack or in a circle: nobody has met
+                                                   // it.
             } else {
                 var before = answer(required.get(), subject, facts, new LinkedHashSet<>(asking));
                 var met = met(before, bars);
                 isOpen |= met == Truth.UNKNOWN;
                 truth = truth.and(met);
-                missing.addAll(before.verdict() == Verdict.NEEDS_DATA ? before.missing() : Set.of());
+                missing.addAll(
+                        before.verdict() == Verdict.NEEDS_DATA ? before.missing() : Set.of());
             }
         }
         var figure = Reckoning.of(provision.benefit(), facts);
@@ -242,7 +253,8 @@ public final class PolicyBook {
     private boolean isNear(List<Answer.Outcome> outcomes) {
         Answer.Outcome failed = null;
         for (var outcome : outcomes) {
-            if (outcome.truth() == Truth.UNKNOWN || (outcome.truth() == Truth.FALSE && failed != null)) {
+            if (outcome.truth() == Truth.UNKNOWN
+                    || (outcome.truth() == Truth.FALSE && failed != null)) {
                 return false;
             }
             failed = outcome.truth() == Truth.FALSE ? outcome : failed;

@@ -1,5 +1,18 @@
 package xinqu.policy;
 
+import org.jspecify.annotations.Nullable;
+
+import xinqu.pack.Maybe;
+import xinqu.pack.Node;
+import xinqu.pack.PartialDate;
+import xinqu.party.Subject;
+import xinqu.rule.Codes;
+import xinqu.rule.Expr;
+import xinqu.rule.Rules;
+import xinqu.rule.Type;
+import xinqu.rule.Unit;
+import xinqu.rule.Value;
+
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -8,18 +21,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
-import xinqu.pack.Maybe;
-import xinqu.pack.Node;
-import xinqu.pack.PartialDate;
-import xinqu.pack.Text;
-import xinqu.party.Subject;
-import xinqu.rule.Codes;
-import xinqu.rule.Expr;
-import xinqu.rule.Rules;
-import xinqu.rule.Type;
-import xinqu.rule.Unit;
-import xinqu.rule.Value;
 
 /** Reads one policy document of a pack, with every problem in it. */
 final class PolicyReader {
@@ -42,8 +43,21 @@ final class PolicyReader {
     /** Reads a document and its provisions; look at the problems before using them. */
     List<Provision> read(Node root, boolean isReference) {
         root.only(
-                "document", "title", "number", "issuer", "unit", "territory", "issued", "synthetic", "valid", "draft",
-                "supersedes", "source", "note", "groups", "provisions");
+                "document",
+                "title",
+                "number",
+                "issuer",
+                "unit",
+                "territory",
+                "issued",
+                "synthetic",
+                "valid",
+                "draft",
+                "supersedes",
+                "source",
+                "note",
+                "groups",
+                "provisions");
         var source = root.at("source").only("kind", "note");
         var document =
                 new PolicyDocument(
@@ -63,18 +77,38 @@ final class PolicyReader {
                         isReference,
                         root.flag("synthetic", false),
                         root.file());
-        return root.at("provisions").items().stream().map(node -> provision(node, document)).toList();
+        return root.at("provisions").items().stream()
+                .map(node -> provision(node, document))
+                .toList();
     }
 
     private Provision provision(Node node, PolicyDocument document) {
         node.only(
-                "id", "title", "article", "subject", "theme", "industries", "valid", "conditions", "requires",
-                "benefit", "groups", "materials", "window", "mode", "unit", "incomplete", "replaces", "note");
+                "id",
+                "title",
+                "article",
+                "subject",
+                "theme",
+                "industries",
+                "valid",
+                "conditions",
+                "requires",
+                "benefit",
+                "groups",
+                "materials",
+                "window",
+                "mode",
+                "unit",
+                "incomplete",
+                "replaces",
+                "note");
         var conditions = node.list("conditions").stream().map(this::condition).toList();
         var ids = new HashSet<String>();
         for (var condition : conditions) {
             if (!ids.add(condition.id())) {
-                node.problem("the condition “%s” stands twice".formatted(condition.id()), "give it another id");
+                node.problem(
+                        "the condition “%s” stands twice".formatted(condition.id()),
+                        "give it another id");
             }
         }
         return new Provision(
@@ -112,7 +146,9 @@ final class PolicyReader {
     private String unit(Node node) {
         var code = node.text();
         if (!code.isEmpty() && !units.contains(code)) {
-            node.problem("the unit “%s” is not in units*.yaml".formatted(code), Maybe.oneOf(code, units));
+            node.problem(
+                    "the unit “%s” is not in units*.yaml".formatted(code),
+                    Maybe.oneOf(code, units));
         }
         return code;
     }
@@ -120,7 +156,9 @@ final class PolicyReader {
     private String place(Node node) {
         var code = node.text();
         if (!code.isEmpty() && !places.has(code)) {
-            node.problem("the place “%s” is not in places.yaml".formatted(code), Maybe.oneOf(code, places.all()));
+            node.problem(
+                    "the place “%s” is not in places.yaml".formatted(code),
+                    Maybe.oneOf(code, places.all()));
         }
         return code;
     }
@@ -144,16 +182,24 @@ final class PolicyReader {
     }
 
     private static Validity validity(Node node, @Nullable Validity otherwise) {
-        boolean draft = node.has("draft") ? node.at("draft").flag() : otherwise != null && otherwise.draft();
+        boolean draft =
+                node.has("draft")
+                        ? node.at("draft").flag()
+                        : otherwise != null && otherwise.draft();
         var valid = node.find("valid").orElse(null);
         if (valid == null) {
             return otherwise != null ? otherwise : new Validity(null, null, draft);
         }
         valid.only("from", "to");
-        PartialDate from = valid.map("from", Node::partialDate).orElse(otherwise == null ? null : otherwise.from());
-        PartialDate to = valid.map("to", Node::partialDate).orElse(otherwise == null ? null : otherwise.to());
+        PartialDate from =
+                valid.map("from", Node::partialDate)
+                        .orElse(otherwise == null ? null : otherwise.from());
+        PartialDate to =
+                valid.map("to", Node::partialDate)
+                        .orElse(otherwise == null ? null : otherwise.to());
         if (from != null && to != null && to.last().isBefore(from.first())) {
-            valid.problem("it ends (%s) before it begins (%s)".formatted(to, from), "exchange the two");
+            valid.problem(
+                    "it ends (%s) before it begins (%s)".formatted(to, from), "exchange the two");
         }
         return new Validity(from, to, draft);
     }
@@ -169,7 +215,12 @@ final class PolicyReader {
                                 n ->
                                         n.number()
                                                 .multiply(
-                                                        money(node.find("unit").map(Node::text).orElse("元"), node).factor()))
+                                                        money(
+                                                                        node.find("unit")
+                                                                                .map(Node::text)
+                                                                                .orElse("元"),
+                                                                        node)
+                                                                .factor()))
                         .orElse(null);
         return new Group(
                 id(node.at("id")),
@@ -210,23 +261,34 @@ final class PolicyReader {
 
     private Benefit benefit(Node node, Set<String> conditions) {
         node.only(
-                "kind", "unit", "upTo", "amount", "plan", "caps", "per", "years", "instalments", "clawback",
+                "kind",
+                "unit",
+                "upTo",
+                "amount",
+                "plan",
+                "caps",
+                "per",
+                "years",
+                "instalments",
+                "clawback",
                 "text");
         var unitName = node.text("unit", "");
         var unit =
                 unitName.isEmpty()
                         ? Unit.ONE
                         : Unit.parse(unitName)
-                                .orElseGet(
-                                        () -> {
-                                            node.at("unit")
-                                                    .problem(
-                                                            "the unit “%s” is not known".formatted(unitName),
-                                                            Maybe.oneOf(unitName, Unit.names()));
-                                            return Unit.ONE;
-                                        });
+                                .orElseGet(() -> {
+                                    node.at("unit")
+                                            .problem(
+                                                    "the unit “%s” is not known"
+                                                            .formatted(unitName),
+                                                    Maybe.oneOf(unitName, Unit.names()));
+                                    return Unit.ONE;
+                                });
         if (!node.has("amount") && !node.has("plan") && !node.has("text")) {
-            node.problem("a benefit needs amount, plan or text", "text: {zh: …, en: …} if it is no amount");
+            node.problem(
+                    "a benefit needs amount, plan or text",
+                    "text: {zh: …, en: …} if it is no amount");
         }
         if (node.has("amount") && node.has("plan")) {
             node.problem("a benefit has an amount or a plan, not both", "delete one");
@@ -244,7 +306,9 @@ final class PolicyReader {
                 node.list("caps").stream().map(PolicyReader::cap).toList(),
                 node.text("per", ""),
                 node.map("years", n -> n.whole(1, 50)).orElse(1),
-                node.find("instalments").map(n -> instalments(n, conditions)).orElseGet(Benefit.Instalments.Once::new),
+                node.find("instalments")
+                        .map(n -> instalments(n, conditions))
+                        .orElseGet(Benefit.Instalments.Once::new),
                 node.map("clawback", Node::both).orElse(null),
                 node.map("text", Node::both).orElse(null));
     }
@@ -288,26 +352,31 @@ final class PolicyReader {
         var sum = BigDecimal.ZERO;
         for (var item : node.items()) {
             item.only("share", "at", "year", "keep");
-            var share = new Benefit.Share(item.at("share").percent(), item.at("at").both(), item.texts("keep"));
+            var share =
+                    new Benefit.Share(
+                            item.at("share").percent(), item.at("at").both(), item.texts("keep"));
             for (var keep : share.keep()) {
                 if (!conditions.contains(keep)) {
                     item.problem(
-                            "“%s” is no condition of this provision".formatted(keep), Maybe.oneOf(keep, conditions));
+                            "“%s” is no condition of this provision".formatted(keep),
+                            Maybe.oneOf(keep, conditions));
                 }
             }
             shares.add(share);
             sum = sum.add(share.percent());
         }
         if (sum.compareTo(BigDecimal.valueOf(100)) != 0) {
-            node.problem("the shares make %s%%, not 100%%".formatted(sum.toPlainString()), "check the last one");
+            node.problem(
+                    "the shares make %s%%, not 100%%".formatted(sum.toPlainString()),
+                    "check the last one");
         }
         return new Benefit.Instalments.Shares(shares);
     }
 
     private static final List<String> FORMS =
             List.of(
-                    "by", "table", "tiers", "slabs", "rate", "of", "each", "full", "best", "sum", "amount", "paid",
-                    "formula");
+                    "by", "table", "tiers", "slabs", "rate", "of", "each", "full", "best", "sum",
+                    "amount", "paid", "formula");
 
     private Amount amount(Node node, Unit unit) {
         if (!node.isMap()) {
@@ -339,8 +408,13 @@ final class PolicyReader {
             var steps = node.list("tiers").stream().map(n -> step(n, unit)).toList();
             for (int i = 1; i < steps.size(); i++) {
                 int order = steps.get(i - 1).bound().compareTo(steps.get(i).bound());
-                if (order > 0 || (order == 0 && !(steps.get(i - 1).inclusive() && !steps.get(i).inclusive()))) {
-                    node.at("tiers").problem("the tiers do not rise at number %d".formatted(i + 1), "the least bound first");
+                if (order > 0
+                        || (order == 0
+                                && !(steps.get(i - 1).inclusive() && !steps.get(i).inclusive()))) {
+                    node.at("tiers")
+                            .problem(
+                                    "the tiers do not rise at number %d".formatted(i + 1),
+                                    "the least bound first");
                 }
             }
             if (!(by.type() instanceof Type.Num) && !by.equals(Expr.FALSE)) {
@@ -352,7 +426,10 @@ final class PolicyReader {
             var slabs = node.list("slabs").stream().map(PolicyReader::slab).toList();
             for (int i = 1; i < slabs.size(); i++) {
                 if (slabs.get(i - 1).from().compareTo(slabs.get(i).from()) >= 0) {
-                    node.at("slabs").problem("the slabs do not rise at number %d".formatted(i + 1), "the least bound first");
+                    node.at("slabs")
+                            .problem(
+                                    "the slabs do not rise at number %d".formatted(i + 1),
+                                    "the least bound first");
                 }
             }
             return new Amount.Slabs(number(node.at("by"), unit), slabs);
@@ -363,12 +440,17 @@ final class PolicyReader {
         if (node.has("each")) {
             var full = node.map("full", Node::number).orElse(null);
             if (full != null && full.signum() <= 0) {
-                node.at("full").problem("full must be more than 0", "leave it out to pay every part");
+                node.at("full")
+                        .problem("full must be more than 0", "leave it out to pay every part");
                 full = null;
             }
             var of = any(node.at("of"));
             if (!(of.type() instanceof Type.Num) && !of.equals(Expr.FALSE)) {
-                node.at("of").problem("each is paid per number, this is a %s".formatted(of.type().named()), "a fact that counts");
+                node.at("of")
+                        .problem(
+                                "each is paid per number, this is a %s"
+                                        .formatted(of.type().named()),
+                                "a fact that counts");
             }
             return new Amount.PerUnit(amount(node.at("each"), unit), of, full);
         }
@@ -379,7 +461,8 @@ final class PolicyReader {
             return new Amount.Sum(node.list("sum").stream().map(n -> amount(n, unit)).toList());
         }
         if (node.has("paid")) {
-            return new Amount.Difference(amount(node.at("amount"), unit), number(node.at("paid"), unit));
+            return new Amount.Difference(
+                    amount(node.at("amount"), unit), number(node.at("paid"), unit));
         }
         if (node.has("formula")) {
             return new Amount.Formula(number(node.at("formula"), unit), node.at("formula").text());
@@ -387,7 +470,9 @@ final class PolicyReader {
         if (node.has("amount")) {
             return amount(node.at("amount"), unit);
         }
-        node.problem("this is no form of an amount", "a number, or one of table, tiers, slabs, rate, each, best, sum, formula");
+        node.problem(
+                "this is no form of an amount",
+                "a number, or one of table, tiers, slabs, rate, each, best, sum, formula");
         return new Amount.Fixed(BigDecimal.ZERO);
     }
 
@@ -404,16 +489,17 @@ final class PolicyReader {
         var rows = new LinkedHashMap<String, Amount>();
         node.at("table")
                 .entries()
-                .forEach(
-                        (key, value) -> {
-                            if (by.type() instanceof Type.Choice(var codes) && !codes.has(key)) {
-                                value.problem(
-                                        "“%s” is not a value of this fact".formatted(key), Maybe.oneOf(key, codes.all()));
-                            }
-                            rows.put(key(by, key, value), amount(value, unit));
-                        });
+                .forEach((key, value) -> {
+                    if (by.type() instanceof Type.Choice(var codes) && !codes.has(key)) {
+                        value.problem(
+                                "“%s” is not a value of this fact".formatted(key),
+                                Maybe.oneOf(key, codes.all()));
+                    }
+                    rows.put(key(by, key, value), amount(value, unit));
+                });
         if (by.type() instanceof Type.Choices || by.type() instanceof Type.Day) {
-            node.problem("a table goes by a choice, a number or yes/no", "use best: or sum: with when:");
+            node.problem(
+                    "a table goes by a choice, a number or yes/no", "use best: or sum: with when:");
         }
         return new Amount.Table(by, rows);
     }
@@ -436,12 +522,13 @@ final class PolicyReader {
         node.only("from", "above", "amount");
         boolean inclusive = node.has("from");
         return new Amount.Step(
-                node.at(inclusive ? "from" : "above").number(), inclusive, amount(node.at("amount"), unit));
+                node.at(inclusive ? "from" : "above").number(),
+                inclusive,
+                amount(node.at("amount"), unit));
     }
 
     private static Amount.Slab slab(Node node) {
         node.only("from", "rate");
         return new Amount.Slab(node.at("from").number(), node.at("rate").percent());
     }
-
 }

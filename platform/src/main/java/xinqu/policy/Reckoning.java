@@ -1,13 +1,7 @@
 package xinqu.policy;
 
-import java.math.BigDecimal;
-import java.math.MathContext;
-import java.math.RoundingMode;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
-import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
+
 import xinqu.pack.Text;
 import xinqu.rule.Evaluation;
 import xinqu.rule.Explanation;
@@ -15,6 +9,14 @@ import xinqu.rule.Expr;
 import xinqu.rule.Facts;
 import xinqu.rule.Term;
 import xinqu.rule.Value;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
 
 /**
  * Reckons a benefit for one party: exactly, rounded once, half up, at the end. Says each step, and
@@ -82,7 +84,9 @@ final class Reckoning {
 
     /** Rounded to the fen, never less than nothing. */
     private BigDecimal rounded(BigDecimal exact) {
-        return exact.max(BigDecimal.ZERO).setScale(places(), RoundingMode.HALF_UP).stripTrailingZeros();
+        return exact.max(BigDecimal.ZERO)
+                .setScale(places(), RoundingMode.HALF_UP)
+                .stripTrailingZeros();
     }
 
     /** Rounded down to the fen, or to the whole where it is not money. */
@@ -106,7 +110,9 @@ final class Reckoning {
             case Benefit.Instalments.Unknown _ -> List.of();
             case Benefit.Instalments.Milestones() -> milestones();
             case Benefit.Instalments.Equal(var parts, _) -> {
-                var each = roundedDown(amount.divide(BigDecimal.valueOf(parts), MathContext.DECIMAL128));
+                var each =
+                        roundedDown(
+                                amount.divide(BigDecimal.valueOf(parts), MathContext.DECIMAL128));
                 var split = new ArrayList<>(java.util.Collections.nCopies(parts - 1, each));
                 split.add(amount.subtract(each.multiply(BigDecimal.valueOf(parts - 1L))));
                 yield split;
@@ -115,7 +121,10 @@ final class Reckoning {
                 var split = new ArrayList<BigDecimal>();
                 var left = amount;
                 for (var share : shares.subList(0, shares.size() - 1)) {
-                    var part = roundedDown(amount.multiply(share.percent()).divide(HUNDRED, MathContext.DECIMAL128));
+                    var part =
+                            roundedDown(
+                                    amount.multiply(share.percent())
+                                            .divide(HUNDRED, MathContext.DECIMAL128));
                     split.add(part);
                     left = left.subtract(part);
                 }
@@ -153,7 +162,9 @@ final class Reckoning {
             }
             var amount = reckon(year.amount());
             if (amount != null) {
-                years.set(year.year() - 1, years.get(year.year() - 1).add(amount.max(BigDecimal.ZERO)));
+                years.set(
+                        year.year() - 1,
+                        years.get(year.year() - 1).add(amount.max(BigDecimal.ZERO)));
             }
         }
         if (!missing.isEmpty()) {
@@ -209,7 +220,10 @@ final class Reckoning {
                     yield null;
                 }
                 var share = base.multiply(rate).divide(HUNDRED, MathContext.DECIMAL128);
-                line("%s × %s%% = %s".formatted(amountText(base), rate.toPlainString(), amountText(share)));
+                line(
+                        "%s × %s%% = %s"
+                                .formatted(
+                                        amountText(base), rate.toPlainString(), amountText(share)));
                 yield share;
             }
             case Amount.PerUnit(var each, var of, var full) -> perUnit(each, of, full);
@@ -288,7 +302,8 @@ final class Reckoning {
         }
         Amount.Step reached = null;
         for (var step : steps) {
-            if (step.isReached(number) && (reached == null || step.bound().compareTo(reached.bound()) >= 0)) {
+            if (step.isReached(number)
+                    && (reached == null || step.bound().compareTo(reached.bound()) >= 0)) {
                 reached = step;
             }
         }
@@ -311,7 +326,12 @@ final class Reckoning {
             var width = end.subtract(slab.from()).max(BigDecimal.ZERO);
             var part = width.multiply(slab.rate()).divide(HUNDRED, MathContext.DECIMAL128);
             if (part.signum() > 0) {
-                line("%s × %s%% = %s".formatted(amountText(width), slab.rate().toPlainString(), amountText(part)));
+                line(
+                        "%s × %s%% = %s"
+                                .formatted(
+                                        amountText(width),
+                                        slab.rate().toPlainString(),
+                                        amountText(part)));
             }
             sum = sum.add(part);
         }
@@ -326,7 +346,9 @@ final class Reckoning {
         }
         var units = full == null ? count : count.divide(full, 0, RoundingMode.FLOOR);
         var amount = units.multiply(one);
-        line("%s × %s = %s".formatted(Value.of(units).shown(), amountText(one), amountText(amount)));
+        line(
+                "%s × %s = %s"
+                        .formatted(Value.of(units).shown(), amountText(one), amountText(amount)));
         return amount;
     }
 
@@ -342,7 +364,10 @@ final class Reckoning {
                 open = true;
             } else if (best == null
                     || amount.compareTo(best) > 0
-                    || (amount.compareTo(best) == 0 && chosen != null && chosen.ceiling && !own.ceiling)) {
+                    || (amount.compareTo(best) == 0
+                            && chosen != null
+                            && chosen.ceiling
+                            && !own.ceiling)) {
                 best = amount;
                 chosen = own;
             }
@@ -377,7 +402,11 @@ final class Reckoning {
     }
 
     private String amountText(BigDecimal amount) {
-        return (Value.of(amount.setScale(Math.min(Math.max(amount.scale(), 0), 6), RoundingMode.HALF_UP)).shown()
+        return (Value.of(
+                                        amount.setScale(
+                                                Math.min(Math.max(amount.scale(), 0), 6),
+                                                RoundingMode.HALF_UP))
+                                .shown()
                         + " "
                         + benefit.unitName())
                 .strip();

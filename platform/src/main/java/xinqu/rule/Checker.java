@@ -1,15 +1,5 @@
 package xinqu.rule;
 
-import java.math.BigDecimal;
-import java.time.DateTimeException;
-import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 import org.kie.dmn.feel.lang.ast.AtLiteralNode;
 import org.kie.dmn.feel.lang.ast.BaseNode;
 import org.kie.dmn.feel.lang.ast.BetweenNode;
@@ -29,14 +19,26 @@ import org.kie.dmn.feel.lang.ast.SignedUnaryNode;
 import org.kie.dmn.feel.lang.ast.StringNode;
 import org.kie.dmn.feel.lang.ast.UnaryTestNode;
 import org.kie.dmn.feel.lang.ast.UndefinedValueNode;
+
 import xinqu.pack.Maybe;
 import xinqu.rule.Expr.Comparison;
 import xinqu.rule.Expr.Function;
 import xinqu.rule.Expr.Operator;
 
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
 /**
- * Turns the parser's tree into a checked {@link Expr}: resolves names, checks types and values against
- * the catalogue, converts units, and refuses with position what provisions do not need.
+ * Turns the parser's tree into a checked {@link Expr}: resolves names, checks types and values
+ * against the catalogue, converts units, and refuses with position what provisions do not need.
  */
 final class Checker {
 
@@ -96,7 +98,9 @@ final class Checker {
     private final Source source;
     private final Vocabulary vocabulary;
 
-    /** What the variable of a quantifier stands for while its condition is read, member by member. */
+    /**
+     * What the variable of a quantifier stands for while its condition is read, member by member.
+     */
     private final Map<String, Expr> variables = new HashMap<>();
 
     Checker(Source source, Vocabulary vocabulary) {
@@ -109,7 +113,8 @@ final class Checker {
         if (!(expr.type() instanceof Type.Flag)) {
             throw refuse(
                     node,
-                    "a condition must be true or false, this is a %s".formatted(expr.type().named()),
+                    "a condition must be true or false, this is a %s"
+                            .formatted(expr.type().named()),
                     "compare it with something, such as >= 1");
         }
         return expr;
@@ -173,7 +178,9 @@ final class Checker {
         var term = vocabulary.find(name);
         if (term.isEmpty()) {
             throw refuse(
-                    node, "the fact “%s” is not known".formatted(name), Maybe.oneOf(name, vocabulary.names()));
+                    node,
+                    "the fact “%s” is not known".formatted(name),
+                    Maybe.oneOf(name, vocabulary.names()));
         }
         return new Expr.Fact(term.get());
     }
@@ -211,17 +218,28 @@ final class Checker {
 
     private Expr compare(InfixOpNode node, Comparison comparison) {
         return compare(
-                node, comparison, node.getLeft(), expression(node.getLeft()), node.getRight(), expression(node.getRight()));
+                node,
+                comparison,
+                node.getLeft(),
+                expression(node.getLeft()),
+                node.getRight(),
+                expression(node.getRight()));
     }
 
     private Expr compare(
-            BaseNode node, Comparison comparison, BaseNode leftNode, Expr left, BaseNode rightNode, Expr right) {
+            BaseNode node,
+            Comparison comparison,
+            BaseNode leftNode,
+            Expr left,
+            BaseNode rightNode,
+            Expr right) {
         boolean equality = comparison == Comparison.EQUAL || comparison == Comparison.UNEQUAL;
         if (left.type() instanceof Type.Num && right.type() instanceof Type.Num) {
             var both = alike(node, left, right);
             return new Expr.Compare(comparison, both.left(), both.right());
         }
-        if (left.type() instanceof Type.Day && right instanceof Expr.Literal(Value.Str(var text), _)) {
+        if (left.type() instanceof Type.Day
+                && right instanceof Expr.Literal(Value.Str(var text), _)) {
             return new Expr.Compare(comparison, left, day(rightNode, text));
         }
         if (left.type() instanceof Type.Day && right.type() instanceof Type.Day) {
@@ -237,7 +255,9 @@ final class Checker {
                 node,
                 "cannot compare a %s with a %s by “%s”"
                         .formatted(left.type().named(), right.type().named(), comparison.sign()),
-                left.type() instanceof Type.Choices ? "list contains(…, \"…\")" : "check the facts' types");
+                left.type() instanceof Type.Choices
+                        ? "list contains(…, \"…\")"
+                        : "check the facts' types");
     }
 
     private @org.jspecify.annotations.Nullable Expr equal(
@@ -245,11 +265,13 @@ final class Checker {
         if (left instanceof Expr.Literal(Value.Str _, _) && right.type() instanceof Type.Choice) {
             return equal(rightNode, right, leftNode, left);
         }
-        if (left instanceof Expr.Literal(Value.Str(var a), _) && right instanceof Expr.Literal(Value.Str(var b), _)) {
+        if (left instanceof Expr.Literal(Value.Str(var a), _)
+                && right instanceof Expr.Literal(Value.Str(var b), _)) {
             return a.equals(b) ? Expr.TRUE : Expr.FALSE;
         }
         return switch (left.type()) {
-            case Type.Choice(var codes) when right instanceof Expr.Literal(Value.Str(var text), _) ->
+            case Type.Choice(var codes)
+                    when right instanceof Expr.Literal(Value.Str(var text), _) ->
                     new Expr.OneOf(left, Set.of(known(rightNode, text, codes)));
             case Type.Choice _ when right.type() instanceof Type.Choice ->
                     new Expr.Compare(Comparison.EQUAL, left, right);
@@ -280,7 +302,10 @@ final class Checker {
 
     private record Pair(Expr left, Expr right, Unit unit) {}
 
-    /** Both sides in one unit: a bare number takes the other's, a literal is converted, else the right. */
+    /**
+     * Both sides in one unit: a bare number takes the other's, a literal is converted, else the
+     * right.
+     */
     private Pair alike(BaseNode node, Expr left, Expr right) {
         var leftUnit = unit(left);
         var rightUnit = unit(right);
@@ -308,7 +333,9 @@ final class Checker {
         return ((Type.Num) number.type()).unit();
     }
 
-    /** Whether it is a number without unit that took part in nothing but arithmetic with its like. */
+    /**
+     * Whether it is a number without unit that took part in nothing but arithmetic with its like.
+     */
     private static boolean isBare(Expr expr) {
         return switch (expr) {
             case Expr.Literal(Value.Num _, Type.Num(var unit)) -> unit.equals(Unit.ONE);
@@ -326,9 +353,14 @@ final class Checker {
             case Expr.Literal(var value, _) -> new Expr.Literal(value, new Type.Num(unit));
             case Expr.Arithmetic(var operator, var left, var right, _) ->
                     new Expr.Arithmetic(operator, left, right, unit);
-            case Expr.Call(var function, var arguments, _) -> new Expr.Call(function, arguments, unit);
+            case Expr.Call(var function, var arguments, _) ->
+                    new Expr.Call(function, arguments, unit);
             case Expr.If(var condition, var then, var otherwise, _) ->
-                    new Expr.If(condition, labelled(then, unit), labelled(otherwise, unit), new Type.Num(unit));
+                    new Expr.If(
+                            condition,
+                            labelled(then, unit),
+                            labelled(otherwise, unit),
+                            new Type.Num(unit));
             default -> bare;
         };
     }
@@ -337,7 +369,9 @@ final class Checker {
     private Expr in(BaseNode node, Expr expr, Unit unit) {
         if (!(expr.type() instanceof Type.Num(var own))) {
             throw refuse(
-                    node, "a number is needed, this is a %s".formatted(expr.type().named()), "check the fact");
+                    node,
+                    "a number is needed, this is a %s".formatted(expr.type().named()),
+                    "check the fact");
         }
         if (own.equals(unit)) {
             return expr;
@@ -347,7 +381,9 @@ final class Checker {
         }
         if (!own.measuresAs(unit)) {
             throw refuse(
-                    node, "%s is needed, this is in %s".formatted(unit, own), "check the facts' units");
+                    node,
+                    "%s is needed, this is in %s".formatted(unit, own),
+                    "check the facts' units");
         }
         return Expr.in(expr, unit);
     }
@@ -357,7 +393,9 @@ final class Checker {
             throw refuse(
                     node,
                     "cannot calculate with a %s".formatted(expr.type().named()),
-                    expr.type() instanceof Type.Day ? "满年(…, 测算日) or 满月(…, 测算日)" : "a number is needed");
+                    expr.type() instanceof Type.Day
+                            ? "满年(…, 测算日) or 满月(…, 测算日)"
+                            : "a number is needed");
         }
         return expr;
     }
@@ -397,7 +435,10 @@ final class Checker {
                 || exponent.stripTrailingZeros().scale() > 0
                 || exponent.abs().compareTo(BigDecimal.TEN) > 0
                 || !unit(base).equals(Unit.ONE)) {
-            throw refuse(node, "** takes a pure number and a whole exponent up to 10", "multiply instead");
+            throw refuse(
+                    node,
+                    "** takes a pure number and a whole exponent up to 10",
+                    "multiply instead");
         }
         return new Expr.Arithmetic(Operator.POWER, base, Expr.number(exponent, Unit.ONE), Unit.ONE);
     }
@@ -420,8 +461,20 @@ final class Checker {
         var value = expression(node.getValue());
         return new Expr.All(
                 List.of(
-                        compare(node, Comparison.AT_LEAST, node.getValue(), value, node.getStart(), expression(node.getStart())),
-                        compare(node, Comparison.AT_MOST, node.getValue(), value, node.getEnd(), expression(node.getEnd()))));
+                        compare(
+                                node,
+                                Comparison.AT_LEAST,
+                                node.getValue(),
+                                value,
+                                node.getStart(),
+                                expression(node.getStart())),
+                        compare(
+                                node,
+                                Comparison.AT_MOST,
+                                node.getValue(),
+                                value,
+                                node.getEnd(),
+                                expression(node.getEnd()))));
     }
 
     /**
@@ -435,18 +488,21 @@ final class Checker {
     private Expr in(InNode node, BaseNode within) {
         if (within instanceof InfixOpNode infix && isLogic(infix)) {
             var parts = List.of(in(node, infix.getLeft()), condition(infix.getRight()));
-            return infix.getOperator() == InfixOperator.AND ? new Expr.All(parts) : new Expr.Any(parts);
+            return infix.getOperator() == InfixOperator.AND
+                    ? new Expr.All(parts)
+                    : new Expr.Any(parts);
         }
         if (within instanceof NameRefNode name
                 && name(name, name.getText()).type() instanceof Type.Choices(var codes)) {
             if (expression(node.getValue()) instanceof Expr.Literal(Value.Str(var member), _)) {
-                return new Expr.Has(name(name, name.getText()), known(node.getValue(), member, codes));
+                return new Expr.Has(
+                        name(name, name.getText()), known(node.getValue(), member, codes));
             }
-            throw refuse(node.getValue(), "a text is needed here", "write the value in quotation marks");
+            throw refuse(
+                    node.getValue(), "a text is needed here", "write the value in quotation marks");
         }
         var value = expression(node.getValue());
-        var tests =
-                within instanceof ListNode list ? list.getElements() : List.of(within);
+        var tests = within instanceof ListNode list ? list.getElements() : List.of(within);
         var texts = new HashSet<String>();
         var parts = new ArrayList<Expr>();
         for (var test : flattened(tests)) {
@@ -457,7 +513,13 @@ final class Checker {
                 case UnaryTestNode unary -> parts.add(unary(node.getValue(), value, unary));
                 default ->
                         parts.add(
-                                compare(test, Comparison.EQUAL, node.getValue(), value, test, expression(test)));
+                                compare(
+                                        test,
+                                        Comparison.EQUAL,
+                                        node.getValue(),
+                                        value,
+                                        test,
+                                        expression(test)));
             }
         }
         if (!texts.isEmpty()) {
@@ -473,7 +535,10 @@ final class Checker {
     /** The parser sometimes wraps a list into a list of one. */
     private static List<BaseNode> flattened(List<BaseNode> tests) {
         return tests.stream()
-                .flatMap(test -> test instanceof ListNode list ? list.getElements().stream() : java.util.stream.Stream.of(test))
+                .flatMap(test ->
+                        test instanceof ListNode list
+                                ? list.getElements().stream()
+                                : java.util.stream.Stream.of(test))
                 .toList();
     }
 
@@ -485,14 +550,27 @@ final class Checker {
                             ? Comparison.AT_LEAST
                             : Comparison.MORE;
             parts.add(
-                    compare(range, comparison, valueNode, value, range.getStart(), expression(range.getStart())));
+                    compare(
+                            range,
+                            comparison,
+                            valueNode,
+                            value,
+                            range.getStart(),
+                            expression(range.getStart())));
         }
         if (!(range.getEnd() instanceof UndefinedValueNode)) {
             var comparison =
                     range.getUpperBound() == RangeNode.IntervalBoundary.CLOSED
                             ? Comparison.AT_MOST
                             : Comparison.LESS;
-            parts.add(compare(range, comparison, valueNode, value, range.getEnd(), expression(range.getEnd())));
+            parts.add(
+                    compare(
+                            range,
+                            comparison,
+                            valueNode,
+                            value,
+                            range.getEnd(),
+                            expression(range.getEnd())));
         }
         return parts.size() == 1 ? parts.getFirst() : new Expr.All(parts);
     }
@@ -507,9 +585,13 @@ final class Checker {
                     case EQ -> Comparison.EQUAL;
                     case NE -> Comparison.UNEQUAL;
                     case NOT, IN, TEST ->
-                            throw refuse(test, "“%s” is not a test".formatted(test.getText()), "write it with and / or");
+                            throw refuse(
+                                    test,
+                                    "“%s” is not a test".formatted(test.getText()),
+                                    "write it with and / or");
                 };
-        return compare(test, comparison, valueNode, value, test.getValue(), expression(test.getValue()));
+        return compare(
+                test, comparison, valueNode, value, test.getValue(), expression(test.getValue()));
     }
 
     private Expr ifElse(IfExpressionNode node) {
@@ -523,7 +605,8 @@ final class Checker {
         if (!then.type().equals(otherwise.type())) {
             throw refuse(
                     node,
-                    "then is a %s, else a %s".formatted(then.type().named(), otherwise.type().named()),
+                    "then is a %s, else a %s"
+                            .formatted(then.type().named(), otherwise.type().named()),
                     "make both the same");
         }
         return new Expr.If(condition, then, otherwise, then.type());
@@ -552,7 +635,8 @@ final class Checker {
                 size(node, arguments, 2);
                 var list = expression(arguments.getFirst());
                 if (list.type() instanceof Type.Choices(var codes)
-                        && expression(arguments.get(1)) instanceof Expr.Literal(Value.Str(var member), _)) {
+                        && expression(arguments.get(1))
+                                instanceof Expr.Literal(Value.Str(var member), _)) {
                     yield new Expr.Has(list, known(arguments.get(1), member, codes));
                 }
                 throw refuse(node, "list contains takes a choices fact and a text", "");
@@ -561,7 +645,8 @@ final class Checker {
                 size(node, arguments, 2);
                 var choice = expression(arguments.getFirst());
                 if (choice.type() instanceof Type.Choice(var codes)
-                        && expression(arguments.get(1)) instanceof Expr.Literal(Value.Str(var code), _)) {
+                        && expression(arguments.get(1))
+                                instanceof Expr.Literal(Value.Str(var code), _)) {
                     yield new Expr.Within(choice, known(arguments.get(1), code, codes), codes);
                 }
                 throw refuse(node, "属于 takes a choice fact and a code", "属于(行业, \"C\")");
@@ -570,7 +655,8 @@ final class Checker {
                 size(node, arguments, 2);
                 var day = expression(arguments.getFirst());
                 if (day.type() instanceof Type.Day
-                        && expression(arguments.get(1)) instanceof Expr.Literal(Value.Num(var years), _)
+                        && expression(arguments.get(1))
+                                instanceof Expr.Literal(Value.Num(var years), _)
                         && years.stripTrailingZeros().scale() <= 0
                         && years.abs().compareTo(BigDecimal.valueOf(200)) <= 0) {
                     yield new Expr.Anniversary(day, years.intValueExact());
@@ -602,19 +688,21 @@ final class Checker {
                 }
                 var known = functions();
                 known.addAll(Unit.names());
-                throw refuse(node, "the function “%s” is not known".formatted(name), Maybe.oneOf(name, known));
+                throw refuse(
+                        node,
+                        "the function “%s” is not known".formatted(name),
+                        Maybe.oneOf(name, known));
             }
         };
     }
 
     private Unit unit(BaseNode node, String name) {
         return Unit.parse(name)
-                .orElseThrow(
-                        () ->
-                                refuse(
-                                        node,
-                                        "the unit “%s” is not known".formatted(name),
-                                        "one such as 元, 万元, 平方米, 人, or a quotient such as 元/月"));
+                .orElseThrow(() ->
+                        refuse(
+                                node,
+                                "the unit “%s” is not known".formatted(name),
+                                "one such as 元, 万元, 平方米, 人, or a quotient such as 元/月"));
     }
 
     private Expr function(BaseNode node, Function function, List<BaseNode> arguments) {
@@ -651,21 +739,29 @@ final class Checker {
         for (var argument : arguments) {
             numbers.add(needsNumber(argument, expression(argument)));
         }
-        var unit = numbers.stream().filter(n -> !isBare(n)).map(Checker::unit).findFirst().orElse(Unit.ONE);
+        var unit =
+                numbers.stream()
+                        .filter(n -> !isBare(n))
+                        .map(Checker::unit)
+                        .findFirst()
+                        .orElse(Unit.ONE);
         for (int i = 0; i < numbers.size(); i++) {
             numbers.set(i, in(arguments.get(i), numbers.get(i), unit));
         }
         return new Expr.Call(function, numbers, unit);
     }
 
-    private Expr days(BaseNode node, Function function, List<BaseNode> arguments, int count, Unit unit) {
+    private Expr days(
+            BaseNode node, Function function, List<BaseNode> arguments, int count, Unit unit) {
         size(node, arguments, count);
         var days = new ArrayList<Expr>();
         for (var argument : arguments) {
             var day = expression(argument);
             if (!(day.type() instanceof Type.Day)) {
                 throw refuse(
-                        argument, "a date is needed, this is a %s".formatted(day.type().named()), "测算日");
+                        argument,
+                        "a date is needed, this is a %s".formatted(day.type().named()),
+                        "测算日");
             }
             days.add(day);
         }
@@ -710,7 +806,8 @@ final class Checker {
         if (arguments.size() != size) {
             throw refuse(
                     node,
-                    "“%s” has %d arguments, it takes %d".formatted(node.getText(), arguments.size(), size),
+                    "“%s” has %d arguments, it takes %d"
+                            .formatted(node.getText(), arguments.size(), size),
                     "");
         }
     }

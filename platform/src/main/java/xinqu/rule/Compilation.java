@@ -1,17 +1,19 @@
 package xinqu.rule;
 
+import org.jspecify.annotations.Nullable;
+
+import xinqu.matcher.Formula;
+import xinqu.matcher.Truth;
+
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.Collection;
-import org.jspecify.annotations.Nullable;
-import xinqu.matcher.Formula;
-import xinqu.matcher.Truth;
 
 /**
- * Turns checked conditions into formulas of the kernel. What asks one column becomes a criterion of its
- * own; what the kernel cannot express becomes a computed test by {@link Evaluation}, so that both
- * always mean the same.
+ * Turns checked conditions into formulas of the kernel. What asks one column becomes a criterion of
+ * its own; what the kernel cannot express becomes a computed test by {@link Evaluation}, so that
+ * both always mean the same.
  */
 public final class Compilation {
 
@@ -45,7 +47,9 @@ public final class Compilation {
                     anyOf(
                             condition,
                             term,
-                            codes.all().stream().filter(code -> codes.within(code, ancestor)).toList());
+                            codes.all().stream()
+                                    .filter(code -> codes.within(code, ancestor))
+                                    .toList());
             default -> computed(condition);
         };
     }
@@ -96,7 +100,8 @@ public final class Compilation {
                 : null;
     }
 
-    private Formula bound(Expr.Compare compare, Term term, Expr.Comparison comparison, Value value) {
+    private Formula bound(
+            Expr.Compare compare, Term term, Expr.Comparison comparison, Value value) {
         var column = columns.column(term);
         if (column.isEmpty() || term.formula() != null) {
             return computed(compare);

@@ -1,5 +1,9 @@
 package xinqu.rule;
 
+import org.jspecify.annotations.Nullable;
+
+import xinqu.matcher.Truth;
+
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
@@ -7,13 +11,12 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
-import xinqu.matcher.Truth;
 
 /**
- * What an expression is worth over facts of which some are missing. Kleene's strong logic: a test is
- * true or false only if it would be so whatever the missing facts turn out to be, as far as its parts
- * tell. Numbers are exact decimals, quotients and powers to 34 digits (DECIMAL128), as in FEEL.
+ * What an expression is worth over facts of which some are missing. Kleene's strong logic: a test
+ * is true or false only if it would be so whatever the missing facts turn out to be, as far as its
+ * parts tell. Numbers are exact decimals, quotients and powers to 34 digits (DECIMAL128), as in
+ * FEEL.
  */
 public final class Evaluation {
 
@@ -199,7 +202,13 @@ public final class Evaluation {
         return switch (function) {
             case MIN -> folded(values, BigDecimal::min);
             case MAX -> folded(values, BigDecimal::max);
-            case SUM -> bounded(num(List.of(folded(values, (a, b) -> a.add(b, MathContext.DECIMAL128)))));
+            case SUM ->
+                    bounded(
+                            num(
+                                    List.of(
+                                            folded(
+                                                    values,
+                                                    (a, b) -> a.add(b, MathContext.DECIMAL128)))));
             case FLOOR -> Value.of(num(values).setScale(0, RoundingMode.FLOOR));
             case CEILING -> Value.of(num(values).setScale(0, RoundingMode.CEILING));
             case ABS -> Value.of(num(values).abs());

@@ -1,5 +1,9 @@
 package xinqu.rule;
 
+import org.jspecify.annotations.Nullable;
+
+import xinqu.matcher.Truth;
+
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -11,10 +15,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
-import xinqu.matcher.Truth;
 
-/** Why a condition is true, false or open: the facts it used, those it misses, and what it lacks. */
+/**
+ * Why a condition is true, false or open: the facts it used, those it misses, and what it lacks.
+ */
 public final class Explanation {
 
     private Explanation() {}
@@ -27,7 +31,8 @@ public final class Explanation {
      * @param value what it is, in its unit
      * @param threshold what it is compared with, in the same unit
      */
-    public record Gap(Term term, Expr.Comparison comparison, BigDecimal value, BigDecimal threshold) {
+    public record Gap(
+            Term term, Expr.Comparison comparison, BigDecimal value, BigDecimal threshold) {
 
         /** The distance to the threshold, never negative, in the unit of the fact. */
         public BigDecimal lacks() {
@@ -47,7 +52,8 @@ public final class Explanation {
         /** Whether more of the fact would meet the threshold. */
         public boolean isShortfall() {
             return value.compareTo(threshold) <= 0
-                    && (comparison == Expr.Comparison.AT_LEAST || comparison == Expr.Comparison.MORE);
+                    && (comparison == Expr.Comparison.AT_LEAST
+                            || comparison == Expr.Comparison.MORE);
         }
     }
 
@@ -61,11 +67,13 @@ public final class Explanation {
     /** The facts that an expression names, derived ones as such. */
     public static Set<Term> names(Expr expr) {
         var named = new LinkedHashSet<Term>();
-        walk(expr, part -> {
-            if (part instanceof Expr.Fact(var term)) {
-                named.add(term);
-            }
-        });
+        walk(
+                expr,
+                part -> {
+                    if (part instanceof Expr.Fact(var term)) {
+                        named.add(term);
+                    }
+                });
         return named;
     }
 
@@ -112,7 +120,9 @@ public final class Explanation {
         };
     }
 
-    /** The values that a condition was decided on, derived ones included, in order of appearance. */
+    /**
+     * The values that a condition was decided on, derived ones included, in order of appearance.
+     */
     public static Map<Term, Value> values(Expr expr, Facts facts) {
         var values = new LinkedHashMap<Term, Value>();
         for (var term : names(expr)) {
@@ -174,7 +184,9 @@ public final class Explanation {
             case Expr.All(var parts) -> every(parts, facts);
             case Expr.Any(var parts) -> cheapest(parts, facts);
             case Expr.If(var condition, var then, var otherwise, _) ->
-                    found(Evaluation.truth(condition, facts) == Truth.TRUE ? then : otherwise, facts);
+                    found(
+                            Evaluation.truth(condition, facts) == Truth.TRUE ? then : otherwise,
+                            facts);
             case Expr.Compare(var comparison, var left, var right) ->
                     gap(comparison, left, right, facts);
             case Expr.Fact(var term) when term.formula() != null -> found(term.formula(), facts);
@@ -210,14 +222,13 @@ public final class Explanation {
     /** The greatest share of its threshold that a fact lacks. */
     public static BigDecimal share(List<Gap> gaps) {
         return gaps.stream()
-                .map(
-                        gap ->
-                                gap.threshold().signum() == 0
-                                        ? BigDecimal.TEN.pow(9)
-                                        : gap.lacks()
-                                                .divide(
-                                                        gap.threshold().abs(),
-                                                        java.math.MathContext.DECIMAL64))
+                .map(gap ->
+                        gap.threshold().signum() == 0
+                                ? BigDecimal.TEN.pow(9)
+                                : gap.lacks()
+                                        .divide(
+                                                gap.threshold().abs(),
+                                                java.math.MathContext.DECIMAL64))
                 .max(BigDecimal::compareTo)
                 .orElse(BigDecimal.ZERO);
     }

@@ -3,11 +3,10 @@ package xinqu.rule;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Set;
-import xinqu.matcher.Truth;
 
 /**
- * A checked expression: types agree, units are converted, names are resolved. Truth-valued and other
- * expressions share the type; {@link #type} tells them apart.
+ * A checked expression: types agree, units are converted, names are resolved. Truth-valued and
+ * other expressions share the type; {@link #type} tells them apart.
  */
 public sealed interface Expr {
 
@@ -233,8 +232,8 @@ public sealed interface Expr {
     }
 
     /**
-     * A number in another unit of the same quantity: multiplied where the factor is a decimal, divided
-     * where only its inverse is.
+     * A number in another unit of the same quantity: multiplied where the factor is a decimal,
+     * divided where only its inverse is.
      */
     static Expr in(Expr number, Unit target) {
         var ratio = ((Type.Num) number.type()).unit().to(target);
@@ -245,10 +244,12 @@ public sealed interface Expr {
                     literal.multiply(over).divide(under, java.math.MathContext.DECIMAL128), target);
         }
         if (isDecimal(ratio.under())) {
-            return new Arithmetic(Operator.TIMES, number, number(over.divide(under), Unit.ONE), target);
+            return new Arithmetic(
+                    Operator.TIMES, number, number(over.divide(under), Unit.ONE), target);
         }
         if (isDecimal(ratio.over())) {
-            return new Arithmetic(Operator.OVER, number, number(under.divide(over), Unit.ONE), target);
+            return new Arithmetic(
+                    Operator.OVER, number, number(under.divide(over), Unit.ONE), target);
         }
         var multiplied = new Arithmetic(Operator.TIMES, number, number(over, Unit.ONE), target);
         return new Arithmetic(Operator.OVER, multiplied, number(under, Unit.ONE), target);

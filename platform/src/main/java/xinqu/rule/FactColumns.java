@@ -1,9 +1,10 @@
 package xinqu.rule;
 
-import java.time.LocalDate;
-import java.util.OptionalInt;
 import xinqu.matcher.Population;
 import xinqu.matcher.Schema;
+
+import java.time.LocalDate;
+import java.util.OptionalInt;
 
 /** How facts stand in the columns of a {@link Population}. */
 public interface FactColumns {

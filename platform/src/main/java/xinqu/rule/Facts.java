@@ -1,8 +1,9 @@
 package xinqu.rule;
 
+import org.jspecify.annotations.Nullable;
+
 import java.time.LocalDate;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** What is known of one party on one day. */
 public interface Facts {

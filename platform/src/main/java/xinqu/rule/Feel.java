@@ -1,9 +1,5 @@
 package xinqu.rule;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.kie.dmn.feel.lang.ast.BaseNode;
 import org.kie.dmn.feel.lang.impl.FEELEventListenersManager;
@@ -11,9 +7,14 @@ import org.kie.dmn.feel.parser.feel11.ASTBuilderVisitor;
 import org.kie.dmn.feel.parser.feel11.FEELParser;
 import org.kie.dmn.feel.runtime.events.SyntaxErrorEvent;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+
 /**
- * Parses FEEL. The only class that knows the parser, with {@link Checker}, which reads its tree. The
- * parser recovers from syntax errors silently; here any error refuses the rule.
+ * Parses FEEL. The only class that knows the parser, with {@link Checker}, which reads its tree.
+ * The parser recovers from syntax errors silently; here any error refuses the rule.
  */
 final class Feel {
 
@@ -23,7 +24,9 @@ final class Feel {
     /** Deepest nesting of brackets; the parser recurses for each. */
     static final int DEEPEST = 40;
 
-    /** Most signs and words that combine parts: a tree of a - a - a … is as deep as it has signs. */
+    /**
+     * Most signs and words that combine parts: a tree of a - a - a … is as deep as it has signs.
+     */
     static final int MOST = 200;
 
     private static final Pattern COMBINING =
@@ -39,14 +42,17 @@ final class Feel {
     static @Nullable BaseNode parse(Source source, List<Fault> faults) {
         var feel = source.feel();
         if (feel.isBlank()) {
-            faults.add(source.fault(0, "the rule is empty", "write a condition, such as 营业收入 >= 3000"));
+            faults.add(
+                    source.fault(
+                            0, "the rule is empty", "write a condition, such as 营业收入 >= 3000"));
             return null;
         }
         if (feel.length() > LONGEST) {
             faults.add(
                     source.fault(
                             source.offset(LONGEST),
-                            "the rule has %,d characters, more than %,d".formatted(feel.length(), LONGEST),
+                            "the rule has %,d characters, more than %,d"
+                                    .formatted(feel.length(), LONGEST),
                             "split it into several conditions"));
             return null;
         }
@@ -55,13 +61,13 @@ final class Feel {
         }
         var errors = new ArrayList<SyntaxErrorEvent>();
         var listeners = new FEELEventListenersManager();
-        listeners.addListener(
-                event -> {
-                    if (event instanceof SyntaxErrorEvent error) {
-                        errors.add(error);
-                    }
-                });
-        var parser = FEELParser.parse(listeners, feel, Map.of(), Map.of(), List.of(), List.of(), null);
+        listeners.addListener(event -> {
+            if (event instanceof SyntaxErrorEvent error) {
+                errors.add(error);
+            }
+        });
+        var parser =
+                FEELParser.parse(listeners, feel, Map.of(), Map.of(), List.of(), List.of(), null);
         var tree = parser.compilation_unit();
         if (!errors.isEmpty()) {
             var first = errors.getFirst();
@@ -116,19 +122,28 @@ final class Feel {
             } else if (c == ')' || c == ']' || c == '}') {
                 // Ranges such as (0..10] pair unlike brackets, so kinds are the parser's business.
                 if (open.isEmpty()) {
-                    faults.add(source.fault(source.offset(i), "this bracket closes nothing", "delete it"));
+                    faults.add(
+                            source.fault(
+                                    source.offset(i), "this bracket closes nothing", "delete it"));
                     return false;
                 }
                 open.removeLast();
             }
         }
         if (quote >= 0) {
-            faults.add(source.fault(source.offset(quote), "a quotation is not closed", "add \" at its end"));
+            faults.add(
+                    source.fault(
+                            source.offset(quote),
+                            "a quotation is not closed",
+                            "add \" at its end"));
             return false;
         }
         if (!open.isEmpty()) {
             faults.add(
-                    source.fault(source.offset(open.getLast()), "this bracket is not closed", "add its partner"));
+                    source.fault(
+                            source.offset(open.getLast()),
+                            "this bracket is not closed",
+                            "add its partner"));
             return false;
         }
         return atMost(MOST, COMBINING, unquoted, source, faults)
@@ -138,13 +153,12 @@ final class Feel {
     private static boolean atMost(
             int most, Pattern pattern, CharSequence text, Source source, List<Fault> faults) {
         var over = pattern.matcher(text).results().skip(most).findFirst();
-        over.ifPresent(
-                match ->
-                        faults.add(
-                                source.fault(
-                                        source.offset(match.start()),
-                                        "the rule combines more than %d parts".formatted(most),
-                                        "split it into several conditions, or use in [ … ]")));
+        over.ifPresent(match ->
+                faults.add(
+                        source.fault(
+                                source.offset(match.start()),
+                                "the rule combines more than %d parts".formatted(most),
+                                "split it into several conditions, or use in [ … ]")));
         return over.isEmpty();
     }
 

@@ -20,7 +20,9 @@ public final class Formal {
                     "%s(%s)"
                             .formatted(
                                     Checker.nameOf(function),
-                                    arguments.stream().map(Formal::text).collect(Collectors.joining(", ")));
+                                    arguments.stream()
+                                            .map(Formal::text)
+                                            .collect(Collectors.joining(", ")));
             case Expr.Anniversary(var day, var years) -> "周年(%s, %d)".formatted(text(day), years);
             case Expr.All(var parts) -> joined(parts, " and ");
             case Expr.Any(var parts) -> joined(parts, " or ");
@@ -31,7 +33,9 @@ public final class Formal {
                     "%s in [%s]"
                             .formatted(
                                     text(choice),
-                                    values.stream().map(v -> '"' + v + '"').collect(Collectors.joining(", ")));
+                                    values.stream()
+                                            .map(v -> '"' + v + '"')
+                                            .collect(Collectors.joining(", ")));
             case Expr.Has(var choices, var member) ->
                     "list contains(%s, \"%s\")".formatted(text(choices), member);
             case Expr.Within(var choice, var ancestor, _) ->

@@ -1,5 +1,9 @@
 package xinqu.rule;
 
+import org.jspecify.annotations.Nullable;
+
+import xinqu.matcher.Truth;
+
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -14,15 +18,13 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
-import xinqu.matcher.Truth;
 
 /**
  * Finds conditions that are certain to mean something else than their author thinks: true for
- * everybody, true for nobody, parts that change nothing, and tests that FEEL would grant on a missing
- * fact. Tries every kind of facts that the thresholds and values of the rule can tell apart; a rule
- * with too many of them, or with arithmetic over several facts, is judged as far as it can be. No
- * finding is a guess.
+ * everybody, true for nobody, parts that change nothing, and tests that FEEL would grant on a
+ * missing fact. Tries every kind of facts that the thresholds and values of the rule can tell
+ * apart; a rule with too many of them, or with arithmetic over several facts, is judged as far as
+ * it can be. No finding is a guess.
  */
 public final class RuleLint {
 
@@ -60,7 +62,8 @@ public final class RuleLint {
         public static final Range OPEN = new Range(null, null);
 
         boolean has(BigDecimal number) {
-            return (min == null || number.compareTo(min) >= 0) && (max == null || number.compareTo(max) <= 0);
+            return (min == null || number.compareTo(min) >= 0)
+                    && (max == null || number.compareTo(max) <= 0);
         }
     }
 
@@ -79,7 +82,9 @@ public final class RuleLint {
         this.ranges = ranges;
     }
 
-    /** Everything that is certain to be wrong with a condition; {@code ranges} are the catalogue's. */
+    /**
+     * Everything that is certain to be wrong with a condition; {@code ranges} are the catalogue's.
+     */
     public static List<Finding> check(Expr condition, Function<Term, Range> ranges) {
         return new RuleLint(ranges).findings(condition);
     }
@@ -110,7 +115,8 @@ public final class RuleLint {
             findings.add(
                     new Finding(
                             Kind.ALWAYS,
-                            "the condition is true whatever the facts are: " + Formal.text(condition),
+                            "the condition is true whatever the facts are: "
+                                    + Formal.text(condition),
                             "leave it out, or check its bounds"));
         } else if (seen.getFirst().equals(Set.of(Truth.FALSE))) {
             findings.add(
@@ -126,7 +132,9 @@ public final class RuleLint {
                                     Kind.IDLE_PART,
                                     "a part is %s whatever the facts are: %s"
                                             .formatted(
-                                                    seen.get(i).contains(Truth.TRUE) ? "true" : "false",
+                                                    seen.get(i).contains(Truth.TRUE)
+                                                            ? "true"
+                                                            : "false",
                                                     Formal.text(parts.get(i))),
                                     "leave it out, or check its bounds"));
                     break;
@@ -155,12 +163,16 @@ public final class RuleLint {
 
     // What can be told apart
 
-    /** The condition with delivered facts only, and with a free flag for what one fact cannot decide. */
+    /**
+     * The condition with delivered facts only, and with a free flag for what one fact cannot
+     * decide.
+     */
     private Expr plain(Expr condition) {
         return switch (condition) {
             case Expr.All(var parts) -> new Expr.All(parts.stream().map(this::plain).toList());
             case Expr.Any(var parts) -> new Expr.Any(parts.stream().map(this::plain).toList());
-            case Expr.Not(Expr.Fact(var term)) when term.formula() != null -> plain(Expr.not(term.formula()));
+            case Expr.Not(Expr.Fact(var term)) when term.formula() != null ->
+                    plain(Expr.not(term.formula()));
             case Expr.Not(var part) -> new Expr.Not(plain(part));
             case Expr.If(var test, var then, var otherwise, var type) ->
                     new Expr.If(plain(test), plain(then), plain(otherwise), type);
@@ -173,17 +185,23 @@ public final class RuleLint {
             case Expr.Compare(var comparison, Expr.Fact(var term), Expr.Literal(var value, _))
                     when isPlain(term, value) ->
                     compared(condition, term, value);
-            case Expr.Compare(var comparison, Expr.Literal(var value, var type), Expr.Fact(var term))
+            case Expr.Compare(
+                            var comparison,
+                            Expr.Literal(var value, var type),
+                            Expr.Fact(var term))
                     when isPlain(term, value) ->
                     compared(
                             new Expr.Compare(
-                                    comparison.mirrored(), new Expr.Fact(term), new Expr.Literal(value, type)),
+                                    comparison.mirrored(),
+                                    new Expr.Fact(term),
+                                    new Expr.Literal(value, type)),
                             term,
                             value);
             case Expr.OneOf(Expr.Fact(var term), var values)
                     when term.formula() == null && term.type() instanceof Type.Choice(var codes) ->
                     chosen(condition, term, codes, values::contains);
-            case Expr.Within(Expr.Fact(var term), var ancestor, var codes) when term.formula() == null ->
+            case Expr.Within(Expr.Fact(var term), var ancestor, var codes)
+                    when term.formula() == null ->
                     chosen(condition, term, codes, code -> codes.within(code, ancestor));
             case Expr.Has(Expr.Fact(var term), var member) when term.formula() == null -> {
                 members(term, member);
@@ -202,7 +220,16 @@ public final class RuleLint {
         if (known == null) {
             var name = Formal.text(test);
             var code = "?" + opaque.size();
-            known = new Expr.Fact(new Term(name, code, xinqu.pack.Text.of(name), new Type.Flag(), 0, false, null));
+            known =
+                    new Expr.Fact(
+                            new Term(
+                                    name,
+                                    code,
+                                    xinqu.pack.Text.of(name),
+                                    new Type.Flag(),
+                                    0,
+                                    false,
+                                    null));
             opaque.put(test, known);
             flags(code);
         }
@@ -258,55 +285,52 @@ public final class RuleLint {
 
     /** Turns bounds and choices into values: one of each kind that the rule tells apart. */
     private void fill() {
-        numbers.forEach(
-                (term, bounds) -> {
-                    var range = ranges.apply(term);
-                    if (range.min() != null) {
-                        bounds.add(range.min());
-                    }
-                    if (range.max() != null) {
-                        bounds.add(range.max());
-                    }
-                    var tries = new TreeSet<>(bounds);
-                    tries.add(bounds.first().subtract(BigDecimal.ONE));
-                    tries.add(bounds.last().add(BigDecimal.ONE));
-                    BigDecimal before = null;
-                    for (var at : bounds) {
-                        if (before != null) {
-                            tries.add(before.add(at).divide(BigDecimal.TWO));
-                        }
-                        before = at;
-                    }
-                    tries.stream().filter(range::has).forEach(at -> values(term.code()).add(Value.of(at)));
-                });
-        choices.forEach(
-                (term, choice) -> {
-                    var kinds = new HashSet<List<Boolean>>();
-                    for (var code : choice.codes().all()) {
-                        if (kinds.add(choice.tests().stream().map(test -> test.test(code)).toList())) {
-                            values(term.code()).add(Value.of(code));
-                        }
-                    }
-                });
+        numbers.forEach((term, bounds) -> {
+            var range = ranges.apply(term);
+            if (range.min() != null) {
+                bounds.add(range.min());
+            }
+            if (range.max() != null) {
+                bounds.add(range.max());
+            }
+            var tries = new TreeSet<>(bounds);
+            tries.add(bounds.first().subtract(BigDecimal.ONE));
+            tries.add(bounds.last().add(BigDecimal.ONE));
+            BigDecimal before = null;
+            for (var at : bounds) {
+                if (before != null) {
+                    tries.add(before.add(at).divide(BigDecimal.TWO));
+                }
+                before = at;
+            }
+            tries.stream().filter(range::has).forEach(at -> values(term.code()).add(Value.of(at)));
+        });
+        choices.forEach((term, choice) -> {
+            var kinds = new HashSet<List<Boolean>>();
+            for (var code : choice.codes().all()) {
+                if (kinds.add(choice.tests().stream().map(test -> test.test(code)).toList())) {
+                    values(term.code()).add(Value.of(code));
+                }
+            }
+        });
     }
 
     private static final LocalDate ANY_DAY = LocalDate.of(2026, 7, 1);
 
     private List<Facts> combinations() {
         var all = new ArrayList<Map<String, Value>>(List.of(new HashMap<>()));
-        tried.forEach(
-                (code, values) -> {
-                    var next = new ArrayList<Map<String, Value>>(all.size() * values.size());
-                    for (var one : all) {
-                        for (var value : values) {
-                            var more = new HashMap<>(one);
-                            more.put(code, value);
-                            next.add(more);
-                        }
-                    }
-                    all.clear();
-                    all.addAll(next);
-                });
+        tried.forEach((code, values) -> {
+            var next = new ArrayList<Map<String, Value>>(all.size() * values.size());
+            for (var one : all) {
+                for (var value : values) {
+                    var more = new HashMap<>(one);
+                    more.put(code, value);
+                    next.add(more);
+                }
+            }
+            all.clear();
+            all.addAll(next);
+        });
         return all.stream().map(values -> (Facts) new Facts.Given(ANY_DAY, values)).toList();
     }
 
@@ -320,7 +344,8 @@ public final class RuleLint {
                 var left = new HashMap<>(((Facts.Given) given).values());
                 left.remove(term.code());
                 var without = new Facts.Given(given.asOf(), left);
-                if (feel(plain, without) == Truth.TRUE && Evaluation.truth(plain, without) == Truth.UNKNOWN) {
+                if (feel(plain, without) == Truth.TRUE
+                        && Evaluation.truth(plain, without) == Truth.UNKNOWN) {
                     return Optional.of(
                             new Finding(
                                     Kind.GRANTED_ON_MISSING,
@@ -343,7 +368,8 @@ public final class RuleLint {
             case Expr.Not(var part) -> feel(part, facts).not();
             case Expr.If(var test, var then, var otherwise, _) ->
                     feel(feel(test, facts) == Truth.TRUE ? then : otherwise, facts);
-            case Expr.OneOf(var choice, _) when Evaluation.value(choice, facts) == null -> Truth.FALSE;
+            case Expr.OneOf(var choice, _) when Evaluation.value(choice, facts) == null ->
+                    Truth.FALSE;
             case Expr.Compare(var comparison, var left, _)
                     when Evaluation.value(left, facts) == null ->
                     switch (comparison) {

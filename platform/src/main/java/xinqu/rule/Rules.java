@@ -1,9 +1,10 @@
 package xinqu.rule;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Reads rules: text in, checked expression or every fault out. */
 public final class Rules {

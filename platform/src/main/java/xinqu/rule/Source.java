@@ -9,9 +9,10 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
- * The text of a rule: as its author wrote it, and as FEEL wants it. Chinese signs that an input method
- * produces (≥ ≤ 且 或 （ ） ， “ ”) are exchanged outside of strings; every place in the exchanged text
- * knows its place in the written one. Places count code points, as the parser and editors do.
+ * The text of a rule: as its author wrote it, and as FEEL wants it. Chinese signs that an input
+ * method produces (≥ ≤ 且 或 （ ） ， “ ”) are exchanged outside of strings; every place in the
+ * exchanged text knows its place in the written one. Places count code points, as the parser and
+ * editors do.
  */
 final class Source {
 
@@ -46,8 +47,20 @@ final class Source {
     /** What may stand beside 且 and 或 without being a fact. */
     private static final Set<String> KEYWORDS =
             Set.of(
-                    "and", "or", "not", "true", "false", "null", "if", "then", "else", "in", "between",
-                    "some", "every", "satisfies");
+                    "and",
+                    "or",
+                    "not",
+                    "true",
+                    "false",
+                    "null",
+                    "if",
+                    "then",
+                    "else",
+                    "in",
+                    "between",
+                    "some",
+                    "every",
+                    "satisfies");
 
     private final int[] written;
     private final StringBuilder feel = new StringBuilder();
@@ -107,7 +120,8 @@ final class Source {
         boolean splits =
                 parts.size() > 1
                         && !isName.test(word)
-                        && parts.stream().allMatch(p -> p.isEmpty() || isPlain(p) || isName.test(p));
+                        && parts.stream()
+                                .allMatch(p -> p.isEmpty() || isPlain(p) || isName.test(p));
         boolean name = isName.test(word);
         for (int i = from; i < to; i++) {
             int c = written[i];
@@ -174,7 +188,10 @@ final class Source {
     private static String shown(String text) {
         return text.codePoints()
                 .limit(300)
-                .mapToObj(c -> isOdd(c) || c == '\n' || c == '\t' || c == '\r' ? " " : Character.toString(c))
+                .mapToObj(c ->
+                        isOdd(c) || c == '\n' || c == '\t' || c == '\r'
+                                ? " "
+                                : Character.toString(c))
                 .collect(Collectors.joining());
     }
 

@@ -1,6 +1,7 @@
 package xinqu.rule;
 
 import org.jspecify.annotations.Nullable;
+
 import xinqu.pack.Text;
 
 /**

@@ -11,9 +11,9 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * A unit of measure: a factor times powers of base quantities. Two units measure the same quantity if
- * their powers agree; then one converts into the other by the quotient of the factors, which is kept
- * as a fraction, for 元/年 to 元/月 is a twelfth and no decimal is.
+ * A unit of measure: a factor times powers of base quantities. Two units measure the same quantity
+ * if their powers agree; then one converts into the other by the quotient of the factors, which is
+ * kept as a fraction, for 元/年 to 元/月 is a twelfth and no decimal is.
  *
  * @param over numerator of how many base units one of this unit is; 万元 is 10 000 元
  * @param under denominator, in lowest terms; % is 1/100
@@ -110,14 +110,14 @@ public record Unit(BigInteger over, BigInteger under, Map<String, Integer> power
     }
 
     public Unit per(Unit other) {
-        return new Unit(over.multiply(other.under), under.multiply(other.over), combined(other, -1));
+        return new Unit(
+                over.multiply(other.under), under.multiply(other.over), combined(other, -1));
     }
 
     private Map<String, Integer> combined(Unit other, int sign) {
         var sum = new TreeMap<>(powers);
-        other.powers.forEach(
-                (quantity, power) ->
-                        sum.merge(quantity, sign * power, (a, b) -> a + b == 0 ? null : a + b));
+        other.powers.forEach((quantity, power) ->
+                sum.merge(quantity, sign * power, (a, b) -> a + b == 0 ? null : a + b));
         return sum;
     }
 
@@ -145,7 +145,9 @@ public record Unit(BigInteger over, BigInteger under, Map<String, Integer> power
             return "纯数";
         }
         for (var name : KNOWN.entrySet()) {
-            if (name.getValue().equals(this) && !name.getKey().equals("个月") && !name.getKey().equals("天")) {
+            if (name.getValue().equals(this)
+                    && !name.getKey().equals("个月")
+                    && !name.getKey().equals("天")) {
                 return name.getKey();
             }
         }

@@ -30,6 +30,7 @@ import java.util.Set;
  * The one place that answers failures: a page in the reader's language, or problem details (RFC
  * 9457) below {@code /api/}.
  */
+@Allowed(Allowed.PUBLIC)
 @Controller
 @ControllerAdvice
 class Errors implements ErrorController {

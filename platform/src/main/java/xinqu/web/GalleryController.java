@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Shows the kit to those who build pages with it. */
+@Allowed(Allowed.PUBLIC)
 @Controller
 @ConditionalOnExpression("${xinqu.dev:false} or ${xinqu.gallery:false}")
 class GalleryController {

@@ -21,6 +21,7 @@ import java.util.Comparator;
 import java.util.List;
 
 /** The pages that belong to no module. */
+@Allowed(Allowed.PUBLIC)
 @Controller
 class SiteController {
 

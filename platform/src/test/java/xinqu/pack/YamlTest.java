@@ -2,6 +2,11 @@ package xinqu.pack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.charset.Charset;
@@ -14,12 +19,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
-/** What is not a plain, small UTF-8 data file is refused with its place; what is, is read exactly. */
+/**
+ * What is not a plain, small UTF-8 data file is refused with its place; what is, is read exactly.
+ */
 class YamlTest {
 
     @TempDir private Path folder;
@@ -47,8 +50,12 @@ class YamlTest {
     void refusesWhatIsNotPlainData() {
         assertThat(refused("a: &x 1\n")).startsWith("a.yaml:1 an anchor (&) is not allowed");
         assertThat(refused("a: &x [1]\nb: *x\n")).contains("a.yaml:1 ").contains("alias");
-        assertThat(refused("a: !!java.net.URL [x]\n")).startsWith("a.yaml:1").contains("tag is not allowed");
-        assertThat(refused("a: !odd x\n")).contains("a.yaml:1 the tag").contains("Maybe leave it out");
+        assertThat(refused("a: !!java.net.URL [x]\n"))
+                .startsWith("a.yaml:1")
+                .contains("tag is not allowed");
+        assertThat(refused("a: !odd x\n"))
+                .contains("a.yaml:1 the tag")
+                .contains("Maybe leave it out");
         assertThat(refused("a: 1\na: 2\n")).startsWith("a.yaml:2 the key “a” stands twice");
         assertThat(refused("? [a]\n: 1\n")).contains("a key must be a plain text");
         assertThat(refused("a:\n\t- 1\n")).startsWith("a.yaml:2:").contains("Maybe a tab");
@@ -62,13 +69,18 @@ class YamlTest {
 
     @Test
     void reportsEveryOneOfThem() {
-        assertThat(refused("a: &x 1\nb: !!str 2\nc: !odd 3\nb: 4\n").lines().filter(line -> line.startsWith("a.yaml")))
+        assertThat(
+                        refused("a: &x 1\nb: !!str 2\nc: !odd 3\nb: 4\n")
+                                .lines()
+                                .filter(line -> line.startsWith("a.yaml")))
                 .hasSizeGreaterThanOrEqualTo(3);
     }
 
     @Test
     void refusesOtherEncodings() {
-        assertThat(refused("名称: 大".getBytes(Charset.forName("GBK")))).contains("not UTF-8").contains("GBK");
+        assertThat(refused("名称: 大".getBytes(Charset.forName("GBK"))))
+                .contains("not UTF-8")
+                .contains("GBK");
         assertThat(refused("a: 名".getBytes(StandardCharsets.UTF_16))).contains("not UTF-8");
         assertThat(refused("a: b\n".getBytes(StandardCharsets.UTF_16LE))).contains("a.yaml");
         assertThat(read("\uFEFFa: 名\n").text("a")).isEqualTo("名");
@@ -79,7 +91,12 @@ class YamlTest {
         var laughs = new StringBuilder("a0: &a0 [x,x,x,x,x,x,x,x,x]\n");
         for (int i = 1; i < 12; i++) {
             var before = "*a" + (i - 1);
-            laughs.append("a%d: &a%d [%s]\n".formatted(i, i, String.join(",", List.of(before, before, before, before))));
+            laughs.append(
+                    "a%d: &a%d [%s]\n"
+                            .formatted(
+                                    i,
+                                    i,
+                                    String.join(",", List.of(before, before, before, before))));
         }
         assertThat(refused(laughs.toString())).contains("a.yaml");
         assertThat(refused("a: ".repeat(1) + "[".repeat(1_000_000))).contains("broken YAML");
@@ -99,9 +116,14 @@ class YamlTest {
 
     @Test
     void keepsFewOfManyProblems() {
-        var keys = IntStream.range(0, 60_000).mapToObj(i -> "k" + i + ": 1\n").collect(Collectors.joining());
+        var keys =
+                IntStream.range(0, 60_000)
+                        .mapToObj(i -> "k" + i + ": 1\n")
+                        .collect(Collectors.joining());
         var own = new Problems();
-        Yaml.parse(keys.getBytes(StandardCharsets.UTF_8), "a.yaml", own).orElseThrow().only("known", "other");
+        Yaml.parse(keys.getBytes(StandardCharsets.UTF_8), "a.yaml", own)
+                .orElseThrow()
+                .only("known", "other");
         assertThat(own.all()).hasSize(Problems.MOST + 1);
         assertThat(own.all().getFirst().what()).contains("more than");
     }
@@ -114,8 +136,14 @@ class YamlTest {
                 .only("verdict", "amount");
         assertThat(own.all())
                 .containsExactly(
-                        new Problem("a.yaml", 1, 0, "unknown key “verdct” in the file", "“verdict”"),
-                        new Problem("a.yaml", 2, 0, "unknown key “zzz” in the file", "one of “verdict”, “amount”"));
+                        new Problem(
+                                "a.yaml", 1, 0, "unknown key “verdct” in the file", "“verdict”"),
+                        new Problem(
+                                "a.yaml",
+                                2,
+                                0,
+                                "unknown key “zzz” in the file",
+                                "one of “verdict”, “amount”"));
     }
 
     @Test
@@ -128,17 +156,32 @@ class YamlTest {
         problems.add(new Problem("a", 9, 2, "a", ""));
         assertThat(problems.all().stream().map(p -> p.file() + p.line() + p.column() + p.what()))
                 .containsExactly("a90x", "a90y", "a92a", "a100x", "b10x");
-        assertThat(new Problem("f", 1, 2, "bad \u001b[31m\n\u202e", "m").toString()).isEqualTo("f:1:2 bad  [31m  \n  Maybe m");
+        assertThat(new Problem("f", 1, 2, "bad \u001b[31m\n\u202e", "m").toString())
+                .isEqualTo("f:1:2 bad  [31m  \n  Maybe m");
     }
 
     @ParameterizedTest
     @CsvSource({
-        "12.50, 12.50", "-3, -3", "+3, 3", "1_000, 1000", "'1,000', ", "1e5, ", "1e999999999, ", "0x10, ", "١٢, ", ".5, ", "5., ", "NaN, "
+        "12.50, 12.50",
+        "-3, -3",
+        "+3, 3",
+        "1_000, 1000",
+        "'1,000', ",
+        "1e5, ",
+        "1e999999999, ",
+        "0x10, ",
+        "١٢, ",
+        ".5, ",
+        "5., ",
+        "NaN, "
     })
     void readsNumbersExactly(String text, String number) {
         var own = new Problems();
-        var node = Yaml.parse(("a: '" + text + "'").getBytes(StandardCharsets.UTF_8), "a.yaml", own).orElseThrow();
-        assertThat(node.at("a").number()).isEqualTo(new java.math.BigDecimal(number == null ? "0" : number));
+        var node =
+                Yaml.parse(("a: '" + text + "'").getBytes(StandardCharsets.UTF_8), "a.yaml", own)
+                        .orElseThrow();
+        assertThat(node.at("a").number())
+                .isEqualTo(new java.math.BigDecimal(number == null ? "0" : number));
         assertThat(own.isEmpty()).isEqualTo(number != null);
         assertThat(node.at("a").whole(1, 2)).isEqualTo(1);
     }
@@ -149,13 +192,27 @@ class YamlTest {
         "2024-02, 2024-02-01, 2024-02-29, false", "2026-03-07, 2026-03-07, 2026-03-07, false",
         "~2011, 2011-01-01, 2011-12-31, true", "~ 2011-05, 2011-05-01, 2011-05-31, true"
     })
-    void readsDatesAsExactAsTheyAre(String text, LocalDate first, LocalDate last, boolean inferred) {
+    void readsDatesAsExactAsTheyAre(
+            String text, LocalDate first, LocalDate last, boolean inferred) {
         var date = PartialDate.parse(text).orElseThrow();
-        assertThat(List.of(date.first(), date.last(), date.inferred())).isEqualTo(List.of(first, last, inferred));
+        assertThat(List.of(date.first(), date.last(), date.inferred()))
+                .isEqualTo(List.of(first, last, inferred));
     }
 
     @ParameterizedTest
-    @CsvSource({"2026-13", "2026-02-29", "26", "2026/03/07", "''", "~", "99999", "-999", "+999999999-12-31", "2026年", "~~2026"})
+    @CsvSource({
+        "2026-13",
+        "2026-02-29",
+        "26",
+        "2026/03/07",
+        "''",
+        "~",
+        "99999",
+        "-999",
+        "+999999999-12-31",
+        "2026年",
+        "~~2026"
+    })
     void refusesOtherDates(String text) {
         assertThat(PartialDate.parse(text)).isEmpty();
     }
@@ -166,14 +223,25 @@ class YamlTest {
             delimiter = '§',
             quoteCharacter = '`',
             value = {
-                "a: 好 ‸坏", "a:   好 ‸坏  # 注", "a: '好 ‸坏'", "a: \"好 ‸坏\"", "a: \"好 \\\"x\\\" ‸坏\"", "a: 好⏎  很好⏎  ‸坏",
-                "a: |⏎  好⏎  很 ‸坏⏎", "a: >-⏎  好⏎⏎  很 ‸坏⏎", "a: |2-⏎    好⏎  很 ‸坏⏎", "a: '好⏎  ‸坏'", "- {b: 1, a: 😀 ‸坏, c: 2}",
+                "a: 好 ‸坏",
+                "a:   好 ‸坏  # 注",
+                "a: '好 ‸坏'",
+                "a: \"好 ‸坏\"",
+                "a: \"好 \\\"x\\\" ‸坏\"",
+                "a: 好⏎  很好⏎  ‸坏",
+                "a: |⏎  好⏎  很 ‸坏⏎",
+                "a: >-⏎  好⏎⏎  很 ‸坏⏎",
+                "a: |2-⏎    好⏎  很 ‸坏⏎",
+                "a: '好⏎  ‸坏'",
+                "- {b: 1, a: 😀 ‸坏, c: 2}",
                 "a: ‸坏"
             })
     void findsThePlaceOfATextInTheFile(String marked) {
         var own = new Problems();
         var text = marked.replace('⏎', '\n');
-        var root = Yaml.parse(text.replace("‸", "").getBytes(StandardCharsets.UTF_8), "a.yaml", own).orElseThrow();
+        var root =
+                Yaml.parse(text.replace("‸", "").getBytes(StandardCharsets.UTF_8), "a.yaml", own)
+                        .orElseThrow();
         var node = (root.isList() ? root.items().getFirst() : root).at("a");
         var lines = node.text().split("\n", -1);
         for (int i = 0; i < lines.length; i++) {

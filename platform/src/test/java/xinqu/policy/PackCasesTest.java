@@ -2,6 +2,18 @@ package xinqu.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
+import org.yaml.snakeyaml.DumperOptions;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+import org.yaml.snakeyaml.representer.Representer;
+import org.yaml.snakeyaml.resolver.Resolver;
+
+import xinqu.pack.CaseFiles;
+import xinqu.pack.PackFolder;
+import xinqu.pack.Problems;
+
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -13,18 +25,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.Test;
-import org.yaml.snakeyaml.DumperOptions;
-import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
-import org.yaml.snakeyaml.constructor.SafeConstructor;
-import org.yaml.snakeyaml.representer.Representer;
-import org.yaml.snakeyaml.resolver.Resolver;
-import xinqu.pack.CaseFiles;
-import xinqu.pack.PackFolder;
-import xinqu.pack.Problems;
 
-/** The worked cases of the model zone: all pass, and each would notice if the answer were another. */
+/**
+ * The worked cases of the model zone: all pass, and each would notice if the answer were another.
+ */
 class PackCasesTest {
 
     private static final Path JINPU = Path.of("../zones/jinpu");
@@ -34,7 +38,8 @@ class PackCasesTest {
 
     @Test
     void allPassByTheCodeOfTheCommand() {
-        var cases = new CaseFiles(List.of(new PolicyCases(pack.book(), pack.vocabulary())), problems);
+        var cases =
+                new CaseFiles(List.of(new PolicyCases(pack.book(), pack.vocabulary())), problems);
         cases.add(JINPU);
         var out = new ByteArrayOutputStream();
         var result = cases.run(new PrintStream(out, true, StandardCharsets.UTF_8));
@@ -80,7 +85,8 @@ class PackCasesTest {
     private static List<Map<String, Object>> cases() throws IOException {
         try (var files = Files.walk(JINPU)) {
             var all = new ArrayList<Map<String, Object>>();
-            for (var file : files.filter(f -> f.toString().endsWith(".cases.yaml")).sorted().toList()) {
+            for (var file :
+                    files.filter(f -> f.toString().endsWith(".cases.yaml")).sorted().toList()) {
                 for (Object one : plain().<List<Object>>load(Files.readString(file))) {
                     all.add(map(one));
                 }
@@ -115,7 +121,10 @@ class PackCasesTest {
     private static List<Object> others(String key, Object value) {
         return switch (key) {
             case "verdict" ->
-                    Verdict.codes().stream().filter(code -> !code.equals(value)).map(code -> (Object) code).toList();
+                    Verdict.codes().stream()
+                            .filter(code -> !code.equals(value))
+                            .map(code -> (Object) code)
+                            .toList();
             case "amount" -> List.of(more(value));
             case "instalments" -> {
                 var parts = (List<?>) value;
@@ -137,7 +146,8 @@ class PackCasesTest {
                     all.add(names.stream().filter(other -> !other.equals(name)).toList());
                 }
                 var longer = new ArrayList<Object>(names);
-                longer.add(names.contains("industry") || names.contains("行业") ? "staff" : "industry");
+                longer.add(
+                        names.contains("industry") || names.contains("行业") ? "staff" : "industry");
                 all.add(longer);
                 yield all;
             }

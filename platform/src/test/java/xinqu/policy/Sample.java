@@ -2,13 +2,6 @@ package xinqu.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
 import xinqu.pack.PackFolder;
 import xinqu.pack.Problem;
 import xinqu.pack.Problems;
@@ -17,6 +10,14 @@ import xinqu.party.Subject;
 import xinqu.rule.Facts;
 import xinqu.rule.Rules;
 import xinqu.rule.Value;
+
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
 
 /** The small invented zone, and provisions written into it. */
 final class Sample {
@@ -44,11 +45,14 @@ final class Sample {
             """;
 
     /** Reads a provision of the zone; {@code lines} are those below {@code - id: P}. */
-    private List<Provision> read(String territory, String valid, boolean reference, String provisions, Problems own) {
+    private List<Provision> read(
+            String territory, String valid, boolean reference, String provisions, Problems own) {
         var text = HEAD.formatted(territory, valid) + provisions.indent(2);
         var reader =
                 new PolicyReader(
-                        new Rules(pack.vocabulary()), pack.vocabulary().places(), pack.units().codes());
+                        new Rules(pack.vocabulary()),
+                        pack.vocabulary().places(),
+                        pack.units().codes());
         return Yaml.parse(text.getBytes(StandardCharsets.UTF_8), "test.yaml", own)
                 .map(root -> reader.read(root, reference))
                 .orElse(List.of());
@@ -68,13 +72,23 @@ final class Sample {
     List<Problem> problems(String provisions) {
         var own = new Problems();
         var read = read("yunhe", "{}", false, provisions, own);
-        new PolicyLint(own, PolicyPack.book(pack.settings(), pack.vocabulary(), read), pack.vocabulary()).check(read);
+        new PolicyLint(
+                        own,
+                        PolicyPack.book(pack.settings(), pack.vocabulary(), read),
+                        pack.vocabulary())
+                .check(read);
         return own.all();
     }
 
     static String provision(String id, String more) {
-        var lines = "- id: %s\n  title: {zh: 试, en: Test}\n  subject: [enterprise]\n  theme: trade\n".formatted(id);
-        return lines + (more.contains("benefit:") ? "" : "  benefit: {kind: cash, unit: 万元, amount: 5}\n") + more.indent(2);
+        var lines =
+                "- id: %s\n  title: {zh: 试, en: Test}\n  subject: [enterprise]\n  theme: trade\n"
+                        .formatted(id);
+        return lines
+                + (more.contains("benefit:")
+                        ? ""
+                        : "  benefit: {kind: cash, unit: 万元, amount: 5}\n")
+                + more.indent(2);
     }
 
     static String conditions(String... rules) {
@@ -98,7 +112,10 @@ final class Sample {
                         case Boolean flag -> Value.of(flag);
                         case Integer number -> Value.of(number.longValue());
                         case BigDecimal number -> Value.of(number);
-                        case String text -> text.matches("[0-9.]+") ? Value.of(new BigDecimal(text)) : Value.of(text);
+                        case String text ->
+                                text.matches("[0-9.]+")
+                                        ? Value.of(new BigDecimal(text))
+                                        : Value.of(text);
                         default -> throw new IllegalArgumentException();
                     });
         }

@@ -2,6 +2,12 @@ package xinqu.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
+
+import xinqu.pack.CaseFiles;
+import xinqu.pack.PackFolder;
+import xinqu.pack.Problems;
+
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -11,10 +17,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.Test;
-import xinqu.pack.CaseFiles;
-import xinqu.pack.PackFolder;
-import xinqu.pack.Problems;
 
 /** A second, tiny zone works as well as the model zone: the code knows nothing of either. */
 class SamplePackTest {
@@ -23,7 +25,8 @@ class SamplePackTest {
     void itsCasesPass() {
         var problems = new Problems();
         var pack = PolicyPack.read(new PackFolder(Sample.FOLDER, problems));
-        var cases = new CaseFiles(List.of(new PolicyCases(pack.book(), pack.vocabulary())), problems);
+        var cases =
+                new CaseFiles(List.of(new PolicyCases(pack.book(), pack.vocabulary())), problems);
         cases.add(Sample.FOLDER);
         var out = new ByteArrayOutputStream();
         var result = cases.run(new PrintStream(out, true, StandardCharsets.UTF_8));
@@ -44,7 +47,11 @@ class SamplePackTest {
         var found = new ArrayList<String>();
         try (var files = Files.walk(Path.of("src/main"))) {
             for (var file :
-                    files.filter(f -> f.toString().matches(".*\\.(java|jte|properties|yaml|sql|js|css)")).sorted().toList()) {
+                    files.filter(f ->
+                                    f.toString()
+                                            .matches(".*\\.(java|jte|properties|yaml|sql|js|css)"))
+                            .sorted()
+                            .toList()) {
                 int line = 0;
                 for (var text : Files.readAllLines(file)) {
                     line++;

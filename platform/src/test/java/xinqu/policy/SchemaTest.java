@@ -6,6 +6,9 @@ import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+
+import org.junit.jupiter.api.Test;
+
 import java.io.IOException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -16,7 +19,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.Test;
 
 /** The JSON Schemas of zone packs: valid for every file we have, and no key behind the readers. */
 class SchemaTest {
@@ -50,7 +52,10 @@ class SchemaTest {
 
     private static Optional<String> kind(Path file) {
         return KINDS.stream()
-                .filter(kind -> FileSystems.getDefault().getPathMatcher("glob:" + kind.getKey()).matches(file))
+                .filter(kind ->
+                        FileSystems.getDefault()
+                                .getPathMatcher("glob:" + kind.getKey())
+                                .matches(file))
                 .map(Map.Entry::getValue)
                 .findFirst();
     }
@@ -87,13 +92,24 @@ class SchemaTest {
     void refusesMisspeltKeysAndWrongValues() throws IOException {
         for (var wrong :
                 Map.of(
-                                "zone", "{zone: x, name: {zh: 甲, en: A}, timezone: UTC, territory: [a], nearr: 2%}",
+                                "zone",
+                                        "{zone: x, name: {zh: 甲, en: A}, timezone: UTC, territory:"
+                                            + " [a], nearr: 2%}",
                                 "places", "[{code: a, name: {zh: 甲, en: A}, kind: planet}]",
-                                "facts", "[{code: A, name: {zh: 甲, en: A}, subject: [person], type: flag, sensitivity: public}]",
-                                "cases", "[{kind: policy, name: a, source: b, basis: c, given: {asOf: 2026-01-01}, when: P, then: {verdict: maybe}}]",
-                                "policy", "{document: d, title: {zh: 甲}, issuer: a, unit: u, territory: t, source: {kind: k}, provisions: []}")
+                                "facts",
+                                        "[{code: A, name: {zh: 甲, en: A}, subject: [person], type:"
+                                            + " flag, sensitivity: public}]",
+                                "cases",
+                                        "[{kind: policy, name: a, source: b, basis: c, given:"
+                                            + " {asOf: 2026-01-01}, when: P, then: {verdict:"
+                                            + " maybe}}]",
+                                "policy",
+                                        "{document: d, title: {zh: 甲}, issuer: a, unit: u,"
+                                            + " territory: t, source: {kind: k}, provisions: []}")
                         .entrySet()) {
-            assertThat(schema(wrong.getKey()).validate(wrong.getValue(), InputFormat.YAML)).as(wrong.getKey()).isNotEmpty();
+            assertThat(schema(wrong.getKey()).validate(wrong.getValue(), InputFormat.YAML))
+                    .as(wrong.getKey())
+                    .isNotEmpty();
         }
     }
 
@@ -118,7 +134,11 @@ class SchemaTest {
                 var source = Files.readString(Path.of("src/main/java/xinqu/" + file + ".java"));
                 ONLY.matcher(source).results().forEach(call -> words(call.group(1), keys));
                 if (file.endsWith("PolicyReader")) {
-                    words(source.substring(source.indexOf("FORMS ="), source.indexOf("private Amount amount(")), keys);
+                    words(
+                            source.substring(
+                                    source.indexOf("FORMS ="),
+                                    source.indexOf("private Amount amount(")),
+                            keys);
                     keys.addAll(List.of("when", "cap", "label", "upTo"));
                 }
             }

@@ -1,18 +1,21 @@
 package xinqu.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import static xinqu.policy.Sample.answer;
 import static xinqu.policy.Sample.conditions;
 import static xinqu.policy.Sample.facts;
 import static xinqu.policy.Sample.provision;
 
-import java.time.LocalDate;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+
 import xinqu.party.Subject;
 import xinqu.rule.Term;
+
+import java.time.LocalDate;
+import java.util.List;
 
 /** Which of the five verdicts a provision gets, and why. */
 class VerdictTest {
@@ -27,7 +30,11 @@ class VerdictTest {
     void givesEachOfTheFive() {
         var rule = conditions("船数 >= 10");
         assertThat(verdict(rule, "boats", 10)).isEqualTo(Verdict.ENTITLED);
-        assertThat(verdict(rule + "benefit: {kind: cash, unit: 万元, amount: 5, upTo: true}\n", "boats", 10))
+        assertThat(
+                        verdict(
+                                rule + "benefit: {kind: cash, unit: 万元, amount: 5, upTo: true}\n",
+                                "boats",
+                                10))
                 .isEqualTo(Verdict.MAY_COMPETE);
         assertThat(verdict(rule)).isEqualTo(Verdict.NEEDS_DATA);
         assertThat(verdict(rule, "boats", 9)).isEqualTo(Verdict.NEAR_MISS);
@@ -66,8 +73,10 @@ class VerdictTest {
         assertThat(verdict(rules, "boats", 9, "first", true)).isEqualTo(Verdict.NEAR_MISS);
         assertThat(verdict(rules, "boats", 9, "first", false)).isEqualTo(Verdict.NO);
         assertThat(verdict(rules, "boats", 9)).isEqualTo(Verdict.NO);
-        assertThat(verdict(conditions("船数 >= 10", "运费收入 >= 10"), "boats", 9, "freight", 9)).isEqualTo(Verdict.NO);
-        assertThat(verdict(conditions("船数 >= 10 and 运费收入 >= 10"), "boats", 9, "freight", 9)).isEqualTo(Verdict.NO);
+        assertThat(verdict(conditions("船数 >= 10", "运费收入 >= 10"), "boats", 9, "freight", 9))
+                .isEqualTo(Verdict.NO);
+        assertThat(verdict(conditions("船数 >= 10 and 运费收入 >= 10"), "boats", 9, "freight", 9))
+                .isEqualTo(Verdict.NO);
     }
 
     @Test
@@ -96,8 +105,12 @@ class VerdictTest {
                                 + provision("B", "requires: [A]\n" + conditions("船数 >= 10"))
                                 + provision("C", "requires: [B]\n")
                                 + provision("D", "requires: [E]\n")
-                                + provision("E", "benefit: {kind: cash, unit: 万元, upTo: true, amount: 5}\n"));
-        assertThat(answer(book, "C", facts("first", true, "boats", 10)).verdict()).isEqualTo(Verdict.ENTITLED);
+                                + provision(
+                                        "E",
+                                        "benefit: {kind: cash, unit: 万元, upTo: true, amount:"
+                                            + " 5}\n"));
+        assertThat(answer(book, "C", facts("first", true, "boats", 10)).verdict())
+                .isEqualTo(Verdict.ENTITLED);
         var failed = answer(book, "C", facts("first", false, "boats", 10));
         assertThat(failed.verdict()).isEqualTo(Verdict.NO);
         assertThat(failed.bars()).containsExactly(new Answer.Bar.Requires("B", Verdict.NO));
@@ -107,17 +120,22 @@ class VerdictTest {
         assertThat(answer(book, "B", facts("boats", 9)).verdict())
                 .as("what is required is open, so not everything else is certain")
                 .isEqualTo(Verdict.NO);
-        assertThat(answer(book, "B", facts("boats", 9, "first", true)).verdict()).isEqualTo(Verdict.NEAR_MISS);
+        assertThat(answer(book, "B", facts("boats", 9, "first", true)).verdict())
+                .isEqualTo(Verdict.NEAR_MISS);
         assertThat(answer(book, "D", facts()).verdict()).isEqualTo(Verdict.NEEDS_DATA);
     }
 
     @Test
     void aCircleOrAnUnknownRequirementEntitlesNobodyAndIsReported() {
         var circle = provision("A", "requires: [B]\n") + provision("B", "requires: [A]\n");
-        assertThat(answer(sample.book(circle), "A", facts()).verdict()).isEqualTo(Verdict.NEEDS_DATA);
-        assertThat(sample.problems(circle)).extracting(p -> p.what()).anyMatch(what -> what.contains("in turn"));
+        assertThat(answer(sample.book(circle), "A", facts()).verdict())
+                .isEqualTo(Verdict.NEEDS_DATA);
+        assertThat(sample.problems(circle))
+                .extracting(p -> p.what())
+                .anyMatch(what -> what.contains("in turn"));
         var unknown = provision("A", "requires: [AA]\n");
-        assertThat(answer(sample.book(unknown), "A", facts()).verdict()).isEqualTo(Verdict.NEEDS_DATA);
+        assertThat(answer(sample.book(unknown), "A", facts()).verdict())
+                .isEqualTo(Verdict.NEEDS_DATA);
         assertThat(sample.problems(unknown)).anyMatch(p -> p.what().contains("not in the pack"));
     }
 
@@ -127,7 +145,8 @@ class VerdictTest {
         assertThat(answer(zone, "P", facts()).verdict()).isEqualTo(Verdict.ENTITLED);
         var park = sample.book("lotus", "{}", false, provision("P", ""));
         assertThat(answer(park, "P", facts()).verdict()).isEqualTo(Verdict.NEEDS_DATA);
-        assertThat(answer(park, "P", facts("place", "lotus")).verdict()).isEqualTo(Verdict.ENTITLED);
+        assertThat(answer(park, "P", facts("place", "lotus")).verdict())
+                .isEqualTo(Verdict.ENTITLED);
         assertThat(answer(park, "P", facts("place", "yunhe")).verdict()).isEqualTo(Verdict.NO);
     }
 
@@ -141,7 +160,10 @@ class VerdictTest {
             assertThat(book.answers(Subject.ENTERPRISE, facts())).isEmpty();
             assertThat(book.find("P")).isPresent();
         }
-        assertThat(sample.book("land", "{}", false, provision("P", "")).answers(Subject.ENTERPRISE, facts())).hasSize(1);
+        assertThat(
+                        sample.book("land", "{}", false, provision("P", ""))
+                                .answers(Subject.ENTERPRISE, facts()))
+                .hasSize(1);
     }
 
     @ParameterizedTest
@@ -177,8 +199,10 @@ class VerdictTest {
         var provision = book.find("P").orElseThrow();
         for (var subject : Subject.values()) {
             var answer = book.answer(provision, subject, facts());
-            assertThat(answer.verdict()).isEqualTo(subject == Subject.ENTERPRISE ? Verdict.ENTITLED : Verdict.NO);
-            assertThat(book.answers(subject, facts())).hasSize(subject == Subject.ENTERPRISE ? 1 : 0);
+            assertThat(answer.verdict())
+                    .isEqualTo(subject == Subject.ENTERPRISE ? Verdict.ENTITLED : Verdict.NO);
+            assertThat(book.answers(subject, facts()))
+                    .hasSize(subject == Subject.ENTERPRISE ? 1 : 0);
         }
     }
 
@@ -215,7 +239,8 @@ class VerdictTest {
     @Test
     void refusesWhatNobodyCanMeetTogether() {
         assertThat(sample.problems(provision("P", conditions("船数 >= 10", "船数 < 10"))))
-                .anyMatch(problem -> problem.what().contains("nobody can meet all conditions together"));
+                .anyMatch(problem ->
+                        problem.what().contains("nobody can meet all conditions together"));
         assertThat(sample.problems(provision("P", conditions("船数 >= 10", "船数 < 11")))).isEmpty();
     }
 
@@ -223,11 +248,25 @@ class VerdictTest {
     void refusesAmountsThatCannotBeReckoned() {
         for (var amount :
                 List.of(
-                        "{each: 1, of: 船员数, full: 0}", "{each: 1, of: 等级}", "{by: 等级, tiers: [{from: 1, amount: 1}]}",
-                        "{by: 运费收入, slabs: [{from: 10, rate: 1%}, {from: 10, rate: 2%}]}", "{rate: 5, of: 运费收入}",
-                        "{rate: 5%, of: 船数}", "{by: 等级, table: {丁: 1}}", "1e999999999", "{colour: 1}", "[]", "",
-                        "{formula: 运费收入 >= 1}", "{by: 等级, table: [1]}")) {
-            assertThat(sample.problems(provision("P", "benefit: {kind: cash, unit: 万元, amount: %s}\n".formatted(amount))))
+                        "{each: 1, of: 船员数, full: 0}",
+                        "{each: 1, of: 等级}",
+                        "{by: 等级, tiers: [{from: 1, amount: 1}]}",
+                        "{by: 运费收入, slabs: [{from: 10, rate: 1%}, {from: 10, rate: 2%}]}",
+                        "{rate: 5, of: 运费收入}",
+                        "{rate: 5%, of: 船数}",
+                        "{by: 等级, table: {丁: 1}}",
+                        "1e999999999",
+                        "{colour: 1}",
+                        "[]",
+                        "",
+                        "{formula: 运费收入 >= 1}",
+                        "{by: 等级, table: [1]}")) {
+            assertThat(
+                            sample.problems(
+                                    provision(
+                                            "P",
+                                            "benefit: {kind: cash, unit: 万元, amount: %s}\n"
+                                                    .formatted(amount))))
                     .as(amount)
                     .isNotEmpty();
         }

@@ -43,18 +43,42 @@ final class Expressions {
                 case 2 -> "not(%s)".formatted(condition(depth - 1));
                 case 3 ->
                         "(if %s then %s else %s)"
-                                .formatted(condition(depth - 1), condition(depth - 1), condition(depth - 1));
-                default -> "((%s) and (%s) or %s)".formatted(condition(depth - 1), condition(depth - 1), condition(depth - 1));
+                                .formatted(
+                                        condition(depth - 1),
+                                        condition(depth - 1),
+                                        condition(depth - 1));
+                default ->
+                        "((%s) and (%s) or %s)"
+                                .formatted(
+                                        condition(depth - 1),
+                                        condition(depth - 1),
+                                        condition(depth - 1));
             };
         }
         return switch (random.nextInt(standard ? 12 : 15)) {
             case 0, 1, 2 -> "%s %s %s".formatted(number(depth), one(SIGNS), number(depth));
-            case 3 -> within("%s in [%d..%d]".formatted(one(MONEY), random.nextInt(4), 3 + random.nextInt(4)));
-            case 4 -> within("%s in (%d..%d)".formatted(one(MONEY), random.nextInt(4), 3 + random.nextInt(4)));
-            case 5 -> "%s between %d and %d".formatted(one(MONEY), random.nextInt(4), random.nextInt(8));
+            case 3 ->
+                    within(
+                            "%s in [%d..%d]"
+                                    .formatted(
+                                            one(MONEY), random.nextInt(4), 3 + random.nextInt(4)));
+            case 4 ->
+                    within(
+                            "%s in (%d..%d)"
+                                    .formatted(
+                                            one(MONEY), random.nextInt(4), 3 + random.nextInt(4)));
+            case 5 ->
+                    "%s between %d and %d"
+                            .formatted(one(MONEY), random.nextInt(4), random.nextInt(8));
             case 6 -> one(List.of("已上市", "首次认定"));
-            case 7 -> "信用等级 %s \"%s\"".formatted(one(List.of("=", "!=")), one(List.of("A", "B", "C", "D")));
-            case 8 -> within("信用等级 in [\"%s\", \"%s\"]".formatted(one(List.of("A", "B")), one(List.of("B", "C", "D"))));
+            case 7 ->
+                    "信用等级 %s \"%s\""
+                            .formatted(one(List.of("=", "!=")), one(List.of("A", "B", "C", "D")));
+            case 8 ->
+                    within(
+                            "信用等级 in [\"%s\", \"%s\"]"
+                                    .formatted(
+                                            one(List.of("A", "B")), one(List.of("B", "C", "D"))));
             case 9 -> "list contains(资质, \"%s\")".formatted(one(List.of("高新技术企业", "专精特新", "瞪羚")));
             case 10 -> "成立日期 %s date(\"%s\")".formatted(one(SIGNS), day());
             case 11 -> "count(资质) %s %d".formatted(one(SIGNS), random.nextInt(4));
@@ -71,13 +95,18 @@ final class Expressions {
                 case 0 -> "(%s + %s)".formatted(number(depth - 1), number(depth - 1));
                 case 1 -> "(%s - %s)".formatted(number(depth - 1), number(depth - 1));
                 case 2 -> "(%s * %s)".formatted(number(depth - 1), literal());
-                case 3 -> "(%s / %s)".formatted(number(depth - 1), one(List.of("2", "4", "3", "7")));
+                case 3 ->
+                        "(%s / %s)".formatted(number(depth - 1), one(List.of("2", "4", "3", "7")));
                 case 4 -> "min(%s, %s)".formatted(number(depth - 1), number(depth - 1));
                 case 5 -> "max(%s, %s)".formatted(number(depth - 1), number(depth - 1));
-                case 6 -> "%s(%s)".formatted(one(List.of("floor", "ceiling", "abs")), number(depth - 1));
+                case 6 ->
+                        "%s(%s)"
+                                .formatted(
+                                        one(List.of("floor", "ceiling", "abs")), number(depth - 1));
                 default ->
                         "(if %s then %s else %s)"
-                                .formatted(condition(depth - 1), number(depth - 1), number(depth - 1));
+                                .formatted(
+                                        condition(depth - 1), number(depth - 1), number(depth - 1));
             };
         }
         return random.nextBoolean() ? one(MONEY) : literal();
@@ -104,7 +133,13 @@ final class Expressions {
 
     Value value(Term term) {
         return switch (term.type()) {
-            case Type.Num _ -> Value.of(new BigDecimal(one(List.of("0", "1", "2", "3", "4", "5", "6", "0.5", "2.75"))));
+            case Type.Num _ ->
+                    Value.of(
+                            new BigDecimal(
+                                    one(
+                                            List.of(
+                                                    "0", "1", "2", "3", "4", "5", "6", "0.5",
+                                                    "2.75"))));
             case Type.Flag() -> Value.of(random.nextBoolean());
             case Type.Choice(var codes) -> Value.of(one(new ArrayList<>(codes.all())));
             case Type.Choices(var codes) ->

@@ -2,6 +2,8 @@ package xinqu.rule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
+
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -11,7 +13,6 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.Test;
 
 /** Text made to exhaust stack, memory or patience ends as a fault, quickly, on a small stack. */
 class HostileRuleTest {
@@ -110,7 +111,9 @@ class HostileRuleTest {
                         repeated("(", 40) + "营业收入 > 1" + repeated(")", 40),
                         repeated("not(", 40) + "已上市" + repeated(")", 40),
                         repeated("if 已上市 then true else ", 40) + "true",
-                        IntStream.range(0, 100).mapToObj(i -> "营业收入>" + i).collect(Collectors.joining(" or ")),
+                        IntStream.range(0, 100)
+                                .mapToObj(i -> "营业收入>" + i)
+                                .collect(Collectors.joining(" or ")),
                         "营业收入 > 1" + repeated("-1", 199),
                         "营业收入 > " + repeated("-", 40) + "1")) {
             onSmallStack(
@@ -119,7 +122,8 @@ class HostileRuleTest {
                         var read = rules.condition(rule);
                         assertThat(read.faults()).as(rule).isEmpty();
                         var expr = read.found().orElseThrow();
-                        var facts = new Facts.Given(LocalDate.EPOCH, Map.of("revenue", Value.of(5)));
+                        var facts =
+                                new Facts.Given(LocalDate.EPOCH, Map.of("revenue", Value.of(5)));
                         assertThat(Evaluation.truth(expr, facts)).isNotNull();
                         assertThat(Explanation.uses(expr)).isNotEmpty();
                         assertThat(Explanation.gaps(expr, facts)).isNotNull();
@@ -135,9 +139,13 @@ class HostileRuleTest {
         var read = rules.condition(rule);
         var value = Value.of(new BigDecimal("1000"));
         var facts = new Facts.Given(LocalDate.EPOCH, Map.of("revenue", value));
-        assertThat(Evaluation.truth(read.found().orElseThrow(), facts)).isEqualTo(xinqu.matcher.Truth.FALSE);
-        var small = new Facts.Given(LocalDate.EPOCH, Map.of("revenue", Value.of(new BigDecimal("0.001"))));
-        assertThat(Evaluation.truth(read.found().orElseThrow(), small)).isEqualTo(xinqu.matcher.Truth.FALSE);
+        assertThat(Evaluation.truth(read.found().orElseThrow(), facts))
+                .isEqualTo(xinqu.matcher.Truth.FALSE);
+        var small =
+                new Facts.Given(
+                        LocalDate.EPOCH, Map.of("revenue", Value.of(new BigDecimal("0.001"))));
+        assertThat(Evaluation.truth(read.found().orElseThrow(), small))
+                .isEqualTo(xinqu.matcher.Truth.FALSE);
         var product = rules.any("数值(营业收入)" + " ** 10 ".repeat(10)).found().orElseThrow();
         var tiny = Evaluation.value(product, small);
         assertThat(tiny == null ? "" : tiny.shown()).hasSizeLessThan(300);

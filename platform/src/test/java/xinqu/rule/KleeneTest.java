@@ -2,14 +2,16 @@ package xinqu.rule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
+
+import xinqu.matcher.Truth;
+import xinqu.testkit.Property;
+
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SplittableRandom;
-import org.junit.jupiter.api.Test;
-import xinqu.matcher.Truth;
-import xinqu.testkit.Property;
 
 /** What a rule says over partial facts holds whatever the missing ones turn out to be. */
 class KleeneTest {
@@ -35,7 +37,9 @@ class KleeneTest {
     }
 
     private Map<String, Value> completed(Asked asked, int attempt) {
-        var all = new Expressions(new SplittableRandom(asked.seed() + attempt), false).facts(vocabulary, 0);
+        var all =
+                new Expressions(new SplittableRandom(asked.seed() + attempt), false)
+                        .facts(vocabulary, 0);
         all.putAll(asked.partial());
         return all;
     }
@@ -68,7 +72,10 @@ class KleeneTest {
         Property.<Asked>forAll(
                 (random, size) -> asked(random, size, false),
                 asked -> {
-                    var expr = rules.number(asked.rule(), Unit.parse("万元").orElseThrow()).found().orElseThrow();
+                    var expr =
+                            rules.number(asked.rule(), Unit.parse("万元").orElseThrow())
+                                    .found()
+                                    .orElseThrow();
                     var value = Evaluation.value(expr, given(asked.partial()));
                     for (int i = 0; i < 20; i++) {
                         var complete = Evaluation.value(expr, given(completed(asked, i)));
@@ -129,7 +136,8 @@ class KleeneTest {
                                     return reversed.get(code);
                                 }
                             };
-                    assertThat(Evaluation.truth(expr, other)).isEqualTo(Evaluation.truth(expr, given(asked.partial())));
+                    assertThat(Evaluation.truth(expr, other))
+                            .isEqualTo(Evaluation.truth(expr, given(asked.partial())));
                     assertThat(Explanation.missing(expr, other))
                             .isEqualTo(Explanation.missing(expr, given(asked.partial())));
                 });
@@ -144,11 +152,13 @@ class KleeneTest {
                     var expr = condition(asked.rule());
                     var values = completed(asked, 0);
                     if (Evaluation.truth(expr, given(values)) == Truth.TRUE) {
-                        assertThat(Explanation.gaps(expr, given(values))).hasValue(java.util.List.of());
+                        assertThat(Explanation.gaps(expr, given(values)))
+                                .hasValue(java.util.List.of());
                         return;
                     }
                     var gaps = Explanation.gaps(expr, given(values));
-                    if (gaps.isPresent() && gaps.get().stream().allMatch(gap -> gap.term().formula() == null)) {
+                    if (gaps.isPresent()
+                            && gaps.get().stream().allMatch(gap -> gap.term().formula() == null)) {
                         assertThat(gaps.get()).isNotEmpty();
                         for (var gap : gaps.get()) {
                             values.put(gap.term().code(), Value.of(gap.mended()));

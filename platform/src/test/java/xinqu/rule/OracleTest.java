@@ -2,6 +2,15 @@ package xinqu.rule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.kie.dmn.feel.FEEL;
+import org.kie.dmn.feel.lang.FEELDialect;
+import org.kie.dmn.feel.lang.impl.FEELBuilder;
+
+import xinqu.matcher.Truth;
+import xinqu.testkit.Property;
+
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -9,13 +18,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.Test;
-import org.kie.dmn.feel.FEEL;
-import org.kie.dmn.feel.lang.FEELDialect;
-import org.kie.dmn.feel.lang.impl.FEELBuilder;
-import xinqu.matcher.Truth;
-import xinqu.testkit.Property;
 
 /**
  * Compares our meaning of rules with the interpreter that comes with the parser, on generated
@@ -78,7 +80,9 @@ class OracleTest {
                     for (var values : asked.parties()) {
                         var ours = ours(asked.rule(), values);
                         seen.computeIfAbsent(ours, _ -> new AtomicInteger()).incrementAndGet();
-                        assertThat(ours).as("%s over %s", asked.rule(), values).isNotEqualTo(Truth.UNKNOWN);
+                        assertThat(ours)
+                                .as("%s over %s", asked.rule(), values)
+                                .isNotEqualTo(Truth.UNKNOWN);
                         assertThat(asked(asked.rule(), values))
                                 .as("%s over %s", asked.rule(), values)
                                 .isEqualTo(ours == Truth.TRUE);
@@ -95,13 +99,17 @@ class OracleTest {
                     var expressions = new Expressions(random, true);
                     return new Asked(
                             expressions.number(1 + Math.min(4, size / 150)),
-                            List.of(expressions.facts(vocabulary, 0), expressions.facts(vocabulary, 0)));
+                            List.of(
+                                    expressions.facts(vocabulary, 0),
+                                    expressions.facts(vocabulary, 0)));
                 },
                 asked -> {
                     for (var values : asked.parties()) {
                         var read = rules.number(asked.rule(), Unit.parse("万元").orElseThrow());
                         assertThat(read.faults()).as(asked.rule()).isEmpty();
-                        var ours = Evaluation.number(read.found().orElseThrow(), new Facts.Given(AS_OF, values));
+                        var ours =
+                                Evaluation.number(
+                                        read.found().orElseThrow(), new Facts.Given(AS_OF, values));
                         assertThat((BigDecimal) asked(asked.rule(), values))
                                 .as("%s over %s", asked.rule(), values)
                                 .isEqualByComparingTo(ours);
@@ -133,13 +141,19 @@ class OracleTest {
         assertThat(ours("not(研发费用 / 营业收入 = 1)", zero)).isEqualTo(Truth.FALSE);
     }
 
-    /** Where ours is false for an undefined number, the interpreter does not say true, equality apart. */
+    /**
+     * Where ours is false for an undefined number, the interpreter does not say true, equality
+     * apart.
+     */
     @Test
     void neverGrantsOnADivisionByZeroWhatTheInterpreterDoesNot() {
-        var zero = Map.<String, Value>of("revenue", Value.of(0), "rd", Value.of(1), "listed", Value.of(true));
+        var zero =
+                Map.<String, Value>of(
+                        "revenue", Value.of(0), "rd", Value.of(1), "listed", Value.of(true));
         for (var rule :
                 List.of(
-                        "not(研发费用 / 营业收入 > 1)", "not(已上市 and 研发费用 / 营业收入 > 1)",
+                        "not(研发费用 / 营业收入 > 1)",
+                        "not(已上市 and 研发费用 / 营业收入 > 1)",
                         "not(研发费用 / 营业收入 > 1 or not(已上市))",
                         "not(if 已上市 then 研发费用 / 营业收入 > 1 else true)")) {
             assertThat(ours(rule, zero)).as(rule).isEqualTo(Truth.FALSE);

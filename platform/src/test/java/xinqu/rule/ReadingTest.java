@@ -2,15 +2,17 @@ package xinqu.rule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
-import java.util.List;
-import java.util.HashMap;
-import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+
 import xinqu.matcher.Truth;
 import xinqu.testkit.Golden;
+
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
 
 class ReadingTest {
 
@@ -42,10 +44,40 @@ class ReadingTest {
 
     private static final Facts PARTS_MAKER =
             facts(
-                    "revenue", 20_000, "rd", 1_000, "debt", 0.5, "staff", 120, "area", 800, "rent", 10,
-                    "rent_year", 120, "growth", 12.5, "stars", 4, "listed", false, "first", true, "credit", "B",
-                    "industry", "C3670", "marks", new Value.Members(java.util.Set.of("高新技术企业")), "founded",
-                    new Value.Day(LocalDate.of(2023, 6, 1)), "note", "甲", "invested", 5);
+                    "revenue",
+                    20_000,
+                    "rd",
+                    1_000,
+                    "debt",
+                    0.5,
+                    "staff",
+                    120,
+                    "area",
+                    800,
+                    "rent",
+                    10,
+                    "rent_year",
+                    120,
+                    "growth",
+                    12.5,
+                    "stars",
+                    4,
+                    "listed",
+                    false,
+                    "first",
+                    true,
+                    "credit",
+                    "B",
+                    "industry",
+                    "C3670",
+                    "marks",
+                    new Value.Members(java.util.Set.of("高新技术企业")),
+                    "founded",
+                    new Value.Day(LocalDate.of(2023, 6, 1)),
+                    "note",
+                    "甲",
+                    "invested",
+                    5);
 
     /** Every row of the table in docs/zone-pack.md, and what stands beside it in Chinese signs. */
     @ParameterizedTest
@@ -150,11 +182,15 @@ class ReadingTest {
     void quotationsKeepTheirSigns() {
         assertThat(truth("备注 = \"≥且“引”、（）\"", facts("note", "≥且“引”、（）"))).isEqualTo(Truth.TRUE);
         assertThat(truth("备注 = “a \\\" b”", facts("note", "a \" b"))).isEqualTo(Truth.TRUE);
-        assertThat(truth("备注 = \"a (( [ \\\" b\"", facts("note", "a (( [ \" b"))).isEqualTo(Truth.TRUE);
-        assertThat(truth("备注 = \"😀\" 且 营业收入 > 1", facts("note", "😀", "revenue", 2))).isEqualTo(Truth.TRUE);
+        assertThat(truth("备注 = \"a (( [ \\\" b\"", facts("note", "a (( [ \" b")))
+                .isEqualTo(Truth.TRUE);
+        assertThat(truth("备注 = \"😀\" 且 营业收入 > 1", facts("note", "😀", "revenue", 2)))
+                .isEqualTo(Truth.TRUE);
     }
 
-    /** What a sloppy author writes and what he is told; the marked sign is where the fault must be. */
+    /**
+     * What a sloppy author writes and what he is told; the marked sign is where the fault must be.
+     */
     private static final List<String> FAULTS =
             List.of(
                     "‸",
@@ -210,8 +246,13 @@ class ReadingTest {
             assertThat(read.faults()).as(rule).isNotEmpty();
             for (var fault : read.faults()) {
                 golden.append(rule)
-                        .append("\n  %d:%d %s\n".formatted(fault.line(), fault.column(), fault.what()))
-                        .append(fault.maybe().isEmpty() ? "" : "  Maybe %s\n".formatted(fault.maybe()));
+                        .append(
+                                "\n  %d:%d %s\n"
+                                        .formatted(fault.line(), fault.column(), fault.what()))
+                        .append(
+                                fault.maybe().isEmpty()
+                                        ? ""
+                                        : "  Maybe %s\n".formatted(fault.maybe()));
             }
         }
         Golden.check(Path.of("src/test/resources/golden/rule-faults.txt"), golden.toString());
@@ -238,9 +279,16 @@ class ReadingTest {
         var zero = facts("revenue", 0, "rd", 5, "debt", 1, "area", 0);
         for (var rule :
                 List.of(
-                        "研发费用 / 营业收入 > 1", "研发费用 / 营业收入 <= 1", "not(研发费用 / 营业收入 > 1)",
-                        "not(研发费用 / 营业收入 <= 1 or false)", "研发费用 / 营业收入 = 1", "not(研发费用 / 营业收入 = 1)",
-                        "亏损", "not(亏损)", "研发占比 >= 0", "not(研发占比 < 0)")) {
+                        "研发费用 / 营业收入 > 1",
+                        "研发费用 / 营业收入 <= 1",
+                        "not(研发费用 / 营业收入 > 1)",
+                        "not(研发费用 / 营业收入 <= 1 or false)",
+                        "研发费用 / 营业收入 = 1",
+                        "not(研发费用 / 营业收入 = 1)",
+                        "亏损",
+                        "not(亏损)",
+                        "研发占比 >= 0",
+                        "not(研发占比 < 0)")) {
             assertThat(truth(rule, zero)).as(rule).isEqualTo(Truth.FALSE);
         }
     }
@@ -250,9 +298,17 @@ class ReadingTest {
         var nothing = facts();
         for (var rule :
                 List.of(
-                        "not(信用等级 = \"D\")", "信用等级 != \"D\"", "信用等级 in [\"A\"]", "星级 in (> 3)", "已上市",
-                        "if 已上市 then true else false", "\"瞪羚\" in 资质", "属于(行业, \"C\")",
-                        "some 甲 in 资质 satisfies 甲 = \"瞪羚\"", "研发占比 > 1", "0 * 营业收入 = 0")) {
+                        "not(信用等级 = \"D\")",
+                        "信用等级 != \"D\"",
+                        "信用等级 in [\"A\"]",
+                        "星级 in (> 3)",
+                        "已上市",
+                        "if 已上市 then true else false",
+                        "\"瞪羚\" in 资质",
+                        "属于(行业, \"C\")",
+                        "some 甲 in 资质 satisfies 甲 = \"瞪羚\"",
+                        "研发占比 > 1",
+                        "0 * 营业收入 = 0")) {
             assertThat(truth(rule, nothing)).as(rule).isEqualTo(Truth.UNKNOWN);
         }
         assertThat(truth("已上市 and false", nothing)).isEqualTo(Truth.FALSE);

@@ -2,6 +2,13 @@ package xinqu.rule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import xinqu.matcher.Truth;
+import xinqu.testkit.Property;
+
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -10,11 +17,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import xinqu.matcher.Truth;
-import xinqu.testkit.Property;
 
 class RuleLintTest {
 
@@ -79,18 +81,18 @@ class RuleLintTest {
                     }
                 }
                 case Type.Flag() -> values.addAll(Set.of(Value.of(true), Value.of(false)));
-                case Type.Choice(var codes) -> codes.all().forEach(code -> values.add(Value.of(code)));
+                case Type.Choice(var codes) ->
+                        codes.all().forEach(code -> values.add(Value.of(code)));
                 case Type.Choices(var codes) -> {
                     values.add(new Value.Members(Set.of()));
                     codes.all()
-                            .forEach(
-                                    code -> {
-                                        for (var value : List.copyOf(values)) {
-                                            var more = new HashSet<>(((Value.Members) value).members());
-                                            more.add(code);
-                                            values.add(new Value.Members(more));
-                                        }
-                                    });
+                            .forEach(code -> {
+                                for (var value : List.copyOf(values)) {
+                                    var more = new HashSet<>(((Value.Members) value).members());
+                                    more.add(code);
+                                    values.add(new Value.Members(more));
+                                }
+                            });
                 }
                 case Type.Day() -> {
                     for (int i = -2; i < 9; i++) {
@@ -119,26 +121,40 @@ class RuleLintTest {
     void isNeverWrong() {
         var checked = new int[3];
         Property.<String>forAll(
-                (random, size) -> new Expressions(random, true).condition(Math.min(3, 1 + size / 250)),
+                (random, size) ->
+                        new Expressions(random, true).condition(Math.min(3, 1 + size / 250)),
                 rule -> {
                     var expr = rules.condition(rule).found().orElseThrow();
                     var grid = grid(expr);
-                    var findings = RuleLint.check(expr, term -> NUMBERS.contains(term.code()) ? RANGE : RuleLint.Range.OPEN);
+                    var findings =
+                            RuleLint.check(
+                                    expr,
+                                    term ->
+                                            NUMBERS.contains(term.code())
+                                                    ? RANGE
+                                                    : RuleLint.Range.OPEN);
                     var truths = new HashSet<Truth>();
                     for (var values : grid) {
-                        truths.add(Evaluation.truth(expr, new Facts.Given(LocalDate.of(2026, 6, 1), values)));
+                        truths.add(
+                                Evaluation.truth(
+                                        expr, new Facts.Given(LocalDate.of(2026, 6, 1), values)));
                     }
                     for (var finding : findings) {
                         if (grid.isEmpty()) {
                             return;
                         }
                         switch (finding.kind()) {
-                            case ALWAYS -> assertThat(truths).as("%s", finding).containsOnly(Truth.TRUE);
-                            case NEVER -> assertThat(truths).as("%s", finding).containsOnly(Truth.FALSE);
+                            case ALWAYS ->
+                                    assertThat(truths).as("%s", finding).containsOnly(Truth.TRUE);
+                            case NEVER ->
+                                    assertThat(truths).as("%s", finding).containsOnly(Truth.FALSE);
                             case IDLE_PART -> {}
                             case GRANTED_ON_MISSING -> assertThat(finding.what()).isNotEmpty();
                         }
-                        checked[finding.kind() == RuleLint.Kind.ALWAYS ? 0 : finding.kind() == RuleLint.Kind.NEVER ? 1 : 2]++;
+                        checked[
+                                finding.kind() == RuleLint.Kind.ALWAYS
+                                        ? 0
+                                        : finding.kind() == RuleLint.Kind.NEVER ? 1 : 2]++;
                     }
                 });
         assertThat(checked[0]).isPositive();

@@ -1,17 +1,20 @@
 package xinqu.rule;
 
+import org.jspecify.annotations.Nullable;
+
+import xinqu.pack.Text;
+
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
-import xinqu.pack.Text;
 
 /** A small vocabulary for tests of rules: every type, some units, derived facts. */
 final class SampleFacts implements Vocabulary {
 
-    static final Codes INDUSTRIES = new Prefixes(List.of("C", "C36", "C3670", "C39", "C3985", "I", "I65"));
+    static final Codes INDUSTRIES =
+            new Prefixes(List.of("C", "C36", "C3670", "C39", "C3985", "I", "I65"));
     static final Codes CREDIT = Codes.of(List.of("A", "B", "C", "D"));
     static final Codes MARKS = Codes.of(List.of("高新技术企业", "专精特新", "瞪羚"));
 

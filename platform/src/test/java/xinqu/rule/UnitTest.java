@@ -3,10 +3,11 @@ package xinqu.rule;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.math.BigDecimal;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+
+import java.math.BigDecimal;
 
 class UnitTest {
 
@@ -43,7 +44,8 @@ class UnitTest {
     @CsvSource({"万元, 人", "元, 美元", "平方米, 亩", "年, 日", "元/月, 元", "人, 人次", "%, 元"})
     void refusesToConvertWhatDoesNotMeasureTheSame(String from, String to) {
         assertThat(unit(from).measuresAs(unit(to))).isFalse();
-        assertThatThrownBy(() -> unit(from).to(unit(to))).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> unit(from).to(unit(to)))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
@@ -60,7 +62,8 @@ class UnitTest {
 
     @Test
     void readsNothingElse() {
-        for (var odd : new String[] {"", "/", "元/", "/元", "千克", "元//月", "元/月/人/年", "a".repeat(10_000)}) {
+        for (var odd :
+                new String[] {"", "/", "元/", "/元", "千克", "元//月", "元/月/人/年", "a".repeat(10_000)}) {
             assertThat(Unit.parse(odd)).as(odd).isEmpty();
         }
         assertThat(Unit.parse("/".repeat(1_000_000))).isEmpty();
@@ -69,7 +72,9 @@ class UnitTest {
     @Test
     void everyKnownUnitNamesItself() {
         for (var name : Unit.names()) {
-            assertThat(unit(unit(name).toString().replace("纯数", "倍"))).as(name).isEqualTo(unit(name));
+            assertThat(unit(unit(name).toString().replace("纯数", "倍")))
+                    .as(name)
+                    .isEqualTo(unit(name));
         }
     }
 }

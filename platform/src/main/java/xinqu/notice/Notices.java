@@ -1,0 +1,75 @@
+package xinqu.notice;
+
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+import xinqu.decision.Uuids;
+import xinqu.identity.Accounts;
+import xinqu.identity.Role;
+import xinqu.identity.Unread;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.UUID;
+
+/** Sends notices and keeps the inbox of every account. */
+@Service
+public class Notices implements Unread {
+
+    private final NoticeStore store;
+    private final Accounts accounts;
+    private final Clock clock;
+
+    Notices(NoticeStore store, Accounts accounts, Clock clock) {
+        this.store = store;
+        this.accounts = accounts;
+        this.clock = clock;
+    }
+
+    /** Puts a notice into the inbox of an account, in the caller's transaction. */
+    @Transactional
+    public void send(UUID account, Notice notice) {
+        store.add(Uuids.next(clock), account, clock.instant(), notice);
+    }
+
+    /**
+     * Sends a notice to all open accounts that hold a role in the unit or in one above it.
+     *
+     * @return how many received it
+     */
+    @Transactional
+    public int send(Role role, String unit, Notice notice) {
+        var holders = accounts.holders(role, unit);
+        holders.forEach(account -> send(account, notice));
+        return holders.size();
+    }
+
+    /**
+     * The newest first.
+     *
+     * @param all whether read ones are wanted too
+     */
+    public List<Message> inbox(UUID account, boolean all, int limit, int offset) {
+        return store.of(account, all, limit, offset);
+    }
+
+    public int count(UUID account, boolean all) {
+        return store.count(account, all);
+    }
+
+    @Override
+    public int of(UUID account) {
+        return store.unread(account);
+    }
+
+    /** Marks a message as read; nothing happens if it is somebody else's. */
+    @Transactional
+    public void read(UUID account, UUID message) {
+        store.read(account, message, clock.instant());
+    }
+
+    @Transactional
+    public void readAll(UUID account) {
+        store.readAll(account, clock.instant());
+    }
+}

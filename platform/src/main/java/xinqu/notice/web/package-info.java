@@ -1,0 +1,5 @@
+/** The inbox. */
+@NullMarked
+package xinqu.notice.web;
+
+import org.jspecify.annotations.NullMarked;
