@@ -95,6 +95,12 @@ public class Parties {
         return visible(actor, store.findByKey(key));
     }
 
+    /** The synthetic parties that the pack made for its tour, within the actor's scope. */
+    @Transactional(readOnly = true)
+    public List<Party> examples(Actor actor) {
+        return store.examples(actor.units());
+    }
+
     private static Optional<Party> visible(Actor actor, Optional<Party> found) {
         return found.filter(
                 party ->

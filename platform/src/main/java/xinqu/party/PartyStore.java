@@ -94,6 +94,19 @@ class PartyStore {
         return db.sql(FIND_BY_KEY_UNSCOPED).param("key", key).query(PARTY).optional();
     }
 
+    private static final String EXAMPLES =
+            """
+            select id, kind, code, name, unit, industry, status, synthetic, key
+            from party.party
+            where key > '' and synthetic and unit = any(:units)
+            order by key
+            limit 20
+            """;
+
+    List<Party> examples(Collection<String> units) {
+        return db.sql(EXAMPLES).param("units", array(units)).query(PARTY).list();
+    }
+
     /**
      * Each class of hits stops at {@code :most}: a word that stands in a hundred thousand names must not
      * cost a sort of them all.
