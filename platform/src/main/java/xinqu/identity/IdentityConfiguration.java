@@ -33,8 +33,10 @@ class IdentityConfiguration {
     SecurityFilterChain everything(HttpSecurity http, SessionContexts sessions) {
         return http.securityContext(context -> context.securityContextRepository(sessions))
                 .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+                // The look of pages is nobody's secret, and its token would cost every reader a cookie.
                 .csrf(csrf ->
-                        csrf.csrfTokenRepository(new FormTokens())
+                        csrf.ignoringRequestMatchers("/preferences")
+                                .csrfTokenRepository(new FormTokens())
                                 .csrfTokenRequestHandler(new XorCsrfTokenRequestAttributeHandler()))
                 .headers(SecurityHeaders::set)
                 .sessionManagement(AbstractHttpConfigurer::disable)

@@ -19,6 +19,7 @@ public final class Places {
                     "province",
                     "city",
                     "district",
+                    "county",
                     "zone",
                     "functional-zone",
                     "park",
