@@ -276,7 +276,9 @@ public final class BenefitWords {
             lines.add(new Line(0, text));
         }
         var amount = benefit.amount();
-        if (amount != null) {
+        if (amount instanceof Amount.Fixed(var ceiling) && benefit.upTo()) {
+            lines.add(new Line(0, upTo(quantity(ceiling, benefit))));
+        } else if (amount != null) {
             explain(amount, benefit, 0, new Text("", ""), lines);
         }
         for (var year : benefit.plan()) {
@@ -450,13 +452,13 @@ public final class BenefitWords {
         if (i + 1 == slabs.size()) {
             return slab.from().signum() == 0
                     ? new Text("全部按 " + rate, "all at " + rate)
-                    : new Text("超过 %s 的部分按 %s".formatted(from.zh(), rate), "what exceeds %s at %s".formatted(from.en(), rate));
+                    : new Text("超过 %s的部分按 %s".formatted(from.zh(), rate), "what exceeds %s at %s".formatted(from.en(), rate));
         }
         var to = quantity(slabs.get(i + 1).from(), benefit);
         return slab.from().signum() == 0
                 ? new Text("%s以内的部分按 %s".formatted(to.zh(), rate), "up to %s at %s".formatted(to.en(), rate))
                 : new Text(
-                        "超过 %s 至 %s 的部分按 %s".formatted(from.zh(), to.zh(), rate),
+                        "超过 %s至 %s的部分按 %s".formatted(from.zh(), to.zh(), rate),
                         "from %s to %s at %s".formatted(from.en(), to.en(), rate));
     }
 
