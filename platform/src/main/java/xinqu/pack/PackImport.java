@@ -12,6 +12,14 @@ public interface PackImport {
     /** Reads this module's files into its tables; what is wrong goes to the folder's problems. */
     void importFrom(PackFolder folder);
 
+    /**
+     * Whether something that the pack brings is missing, so that it is imported again although it has
+     * not changed.
+     */
+    default boolean incomplete(PackFolder folder) {
+        return false;
+    }
+
     /** Called once after every start, when all imports are done and committed. */
     default void imported() {}
 }

@@ -83,7 +83,9 @@ public class ZonePack implements SmartInitializingSingleton {
             return;
         }
         var hash = hash(root);
-        if (last.isPresent() && last.get().sha256().equals(hash)) {
+        if (last.isPresent()
+                && last.get().sha256().equals(hash)
+                && imports.stream().noneMatch(part -> incomplete(part, root))) {
             return;
         }
         long began = clock.millis();
@@ -106,6 +108,10 @@ public class ZonePack implements SmartInitializingSingleton {
         } else {
             throw new IllegalStateException("the pack %s cannot be imported%n%s".formatted(root, list(problems)));
         }
+    }
+
+    private static boolean incomplete(PackImport part, Path root) {
+        return part.incomplete(new PackFolder(root, new Problems()));
     }
 
     private static String list(Problems problems) {

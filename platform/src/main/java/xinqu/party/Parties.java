@@ -95,6 +95,12 @@ public class Parties {
         return visible(actor, store.findByKey(key));
     }
 
+    /** The synthetic parties that the pack made for its tour, within the actor's scope. */
+    @Transactional(readOnly = true)
+    public List<Party> examples(Actor actor) {
+        return store.examples(actor.units());
+    }
+
     private static Optional<Party> visible(Actor actor, Optional<Party> found) {
         return found.filter(
                 party ->
@@ -215,7 +221,8 @@ public class Parties {
                         clock.instant(),
                         delivery.synthetic(),
                         delivery.note(),
-                        actor.name());
+                        actor.name(),
+                        false);
         delivery.values()
                 .forEach((party, values) -> store.addHolding(party, number, stored(catalogue, values)));
         events.publishEvent(new FactsDelivered(number, delivery.values().size()));
@@ -352,14 +359,7 @@ public class Parties {
                 int delivery =
                         deliveries.computeIfAbsent(
                                 stated.source() + "@" + stated.asOf(),
-                                _ ->
-                                        store.addDelivery(
-                                                stated.source(),
-                                                stated.asOf().last(),
-                                                clock.instant(),
-                                                false,
-                                                stated.asOf().toString(),
-                                                Actor.SYSTEM.name()));
+                                _ -> packDelivery(stated));
                 bySource.computeIfAbsent(String.valueOf(delivery), _ -> new LinkedHashMap<>())
                         .put(fact.code(), read(fact, stated.values()));
             }
@@ -367,6 +367,22 @@ public class Parties {
                     (delivery, values) ->
                             store.addHolding(id, Integer.parseInt(delivery), stored(catalogue, values)));
         }
+    }
+
+    private int packDelivery(NamedParty.Stated stated) {
+        var asOf = stated.asOf().last();
+        var note = stated.asOf().toString();
+        return store.packDelivery(stated.source(), asOf, note)
+                .orElseGet(
+                        () ->
+                                store.addDelivery(
+                                        stated.source(),
+                                        asOf,
+                                        clock.instant(),
+                                        false,
+                                        note,
+                                        Actor.SYSTEM.name(),
+                                        true));
     }
 
     private static Value read(Fact fact, List<String> values) {

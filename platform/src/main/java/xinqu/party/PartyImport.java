@@ -4,6 +4,8 @@ import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import xinqu.pack.PackFolder;
 import xinqu.pack.PackImport;
@@ -23,13 +25,22 @@ class PartyImport implements PackImport {
     private final Catalogues catalogues;
     private final Parties parties;
     private final Populations populations;
+    private final ApplicationEventPublisher events;
+    private final boolean wanted;
     private @Nullable PartyPack taken;
     private String zone = "";
 
-    PartyImport(Catalogues catalogues, Parties parties, Populations populations) {
+    PartyImport(
+            Catalogues catalogues,
+            Parties parties,
+            Populations populations,
+            ApplicationEventPublisher events,
+            @Value("${xinqu.population:true}") boolean wanted) {
         this.catalogues = catalogues;
         this.parties = parties;
         this.populations = populations;
+        this.events = events;
+        this.wanted = wanted;
     }
 
     @Override
@@ -49,11 +60,20 @@ class PartyImport implements PackImport {
         }
     }
 
+    /** The population comes after the import, so a start may have been cut off before it was there. */
+    @Override
+    public boolean incomplete(PackFolder folder) {
+        return wanted
+                && !populations.hasSynthetic()
+                && ZoneSettings.read(folder).demo()
+                && PartyPack.read(folder).population().isPresent();
+    }
+
     @Override
     public void imported() {
         var pack = taken;
         taken = null;
-        if (pack == null || pack.population().isEmpty() || populations.hasSynthetic()) {
+        if (!wanted || pack == null || pack.population().isEmpty() || populations.hasSynthetic()) {
             return;
         }
         var thread = Executors.newSingleThreadExecutor(Thread.ofPlatform().name("population").daemon().factory());
@@ -63,6 +83,7 @@ class PartyImport implements PackImport {
 
     private void load(PartyPack pack) {
         try {
+            log.info("模拟经营主体生成中 making the synthetic population");
             SyntheticPopulation.of(pack)
                     .ifPresent(
                             population -> {
@@ -75,6 +96,7 @@ class PartyImport implements PackImport {
                                                 log.info("模拟经营主体 synthetic population: {} of {}", done, all);
                                             }
                                         });
+                                events.publishEvent(new PopulationLoaded(all));
                             });
         } catch (RuntimeException e) {
             log.error("the synthetic population was not loaded; the next start tries again", e);

@@ -94,6 +94,19 @@ class PartyStore {
         return db.sql(FIND_BY_KEY_UNSCOPED).param("key", key).query(PARTY).optional();
     }
 
+    private static final String EXAMPLES =
+            """
+            select id, kind, code, name, unit, industry, status, synthetic, key
+            from party.party
+            where key > '' and synthetic and unit = any(:units)
+            order by key
+            limit 20
+            """;
+
+    List<Party> examples(Collection<String> units) {
+        return db.sql(EXAMPLES).param("units", array(units)).query(PARTY).list();
+    }
+
     /**
      * Each class of hits stops at {@code :most}: a word that stands in a hundred thousand names must not
      * cost a sort of them all.
@@ -172,13 +185,19 @@ class PartyStore {
 
     private static final String ADD_DELIVERY_UNSCOPED =
             """
-            insert into party.delivery (source, as_of, received, synthetic, note, actor)
-            values (:source, :asOf, :received, :synthetic, :note, :actor)
+            insert into party.delivery (source, as_of, received, synthetic, note, actor, pack)
+            values (:source, :asOf, :received, :synthetic, :note, :actor, :pack)
             returning id
             """;
 
     int addDelivery(
-            String source, LocalDate asOf, Instant received, boolean synthetic, String note, String actor) {
+            String source,
+            LocalDate asOf,
+            Instant received,
+            boolean synthetic,
+            String note,
+            String actor,
+            boolean pack) {
         return db.sql(ADD_DELIVERY_UNSCOPED)
                 .param("source", source)
                 .param("asOf", asOf)
@@ -186,6 +205,7 @@ class PartyStore {
                 .param("synthetic", synthetic)
                 .param("note", note)
                 .param("actor", actor)
+                .param("pack", pack)
                 .query((row, _) -> row.getInt("id"))
                 .single();
     }
@@ -238,13 +258,33 @@ class PartyStore {
     private static final String FORGET_STATED_UNSCOPED =
             """
             with gone_alias as (delete from party.alias where party = :party),
-                 gone_holding as (delete from party.holding where party = :party)
+                 gone_holding as (
+                   delete from party.holding h using party.delivery d
+                   where h.party = :party and d.id = h.delivery and d.pack)
             delete from party.statement where party = :party
             """;
 
-    /** Before a party of the pack is taken over anew. */
+    /** What the pack said of a party, before it is taken over anew; what others recorded stays. */
     void forgetStated(PartyId party) {
         db.sql(FORGET_STATED_UNSCOPED).param("party", party.value()).update();
+    }
+
+    private static final String PACK_DELIVERY_UNSCOPED =
+            """
+            select id from party.delivery
+            where pack and source = :source and as_of = :asOf and note = :note
+            order by id
+            limit 1
+            """;
+
+    /** The delivery of the pack from an earlier import. */
+    Optional<Integer> packDelivery(String source, LocalDate asOf, String note) {
+        return db.sql(PACK_DELIVERY_UNSCOPED)
+                .param("source", source)
+                .param("asOf", asOf)
+                .param("note", note)
+                .query((row, _) -> row.getInt("id"))
+                .optional();
     }
 
     private static final String ADD_ALIAS_UNSCOPED =

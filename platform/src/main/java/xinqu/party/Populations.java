@@ -32,7 +32,7 @@ public class Populations {
     public boolean load(SyntheticPopulation population, String zone, IntConsumer progress) {
         boolean loaded = store.load(population, zone, progress);
         if (loaded) {
-            store.analyze();
+            store.settle();
         }
         return loaded;
     }

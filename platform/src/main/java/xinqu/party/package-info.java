@@ -12,7 +12,7 @@
  */
 @ApplicationModule(
         displayName = "Parties",
-        allowedDependencies = {"decision", "pack", "rule", "matcher", "calendar", "identity"})
+        allowedDependencies = {"decision", "pack", "rule", "matcher", "calendar", "identity", "web"})
 @NullMarked
 package xinqu.party;
 

@@ -10,6 +10,7 @@ import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import xinqu.party.FactsDelivered;
+import xinqu.party.PopulationLoaded;
 import xinqu.party.Populations;
 
 /**
@@ -41,6 +42,11 @@ public class Reaches {
 
     @EventListener
     void on(ApplicationReadyEvent started) {
+        refresh();
+    }
+
+    @EventListener
+    void on(PopulationLoaded loaded) {
         refresh();
     }
 

@@ -61,7 +61,7 @@ class PartiesTest {
         assertThat(PROBLEMS.all()).isEmpty();
         long began = System.nanoTime();
         assertThat(populations.load(population, "jinpu", _ -> {})).isTrue();
-        populations.analyze();
+        populations.settle();
         note("load of %d parties: %d ms", population.table().rows(), millis(began));
     }
 
@@ -189,6 +189,22 @@ class PartiesTest {
                         });
         parties.take(PACK.named(), "jinpu");
         assertThat(parties.facts(clerk, listed.id())).hasSize(1);
+    }
+
+    @Test
+    void keepsWhatOthersRecordedWhenThePackIsTakenOverAnew() {
+        var listed = parties.findByKey(clerk, "kede").orElseThrow();
+        deliver(listed.id(), LocalDate.of(2026, 11, 1), "employees", "321");
+        var before = parties.facts(clerk, listed.id());
+        parties.take(PACK.named(), "jinpu");
+        assertThat(parties.facts(clerk, listed.id())).isEqualTo(before).hasSize(2);
+        db.sql(
+                        """
+                        delete from party.holding h using party.delivery d
+                        where h.party = :party and d.id = h.delivery and not d.pack
+                        """)
+                .param("party", listed.id().value())
+                .update();
     }
 
     @Test
