@@ -17,9 +17,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Whose facts a visitor of the calculator may see. Facts of enterprises are confidential: an account
- * sees itself or the parties of its units; everybody else sees synthetic parties only, and those only
- * in a demo zone.
+ * Whose facts a visitor of the calculator may see. Facts of enterprises are confidential: an
+ * account sees itself or the parties of its units; everybody else sees synthetic parties only, and
+ * those only in a demo zone.
  */
 @Component
 class CalculatorScope {
@@ -48,7 +48,9 @@ class CalculatorScope {
      */
     record Found(Party party, Actor as) {}
 
-    /** Anybody in a demo zone: sees what the zone's staff would, but of that only what is synthetic. */
+    /**
+     * Anybody in a demo zone: sees what the zone's staff would, but of that only what is synthetic.
+     */
     private Optional<Actor> demo() {
         var zone = policies.library().zone();
         if (!zone.demo()) {
@@ -60,19 +62,19 @@ class CalculatorScope {
 
     /** Whether the actor can open any party at all. */
     boolean mayOpenSome(Actor actor) {
-        return !actor.units().isEmpty() || actor.party() != null || policies.library().zone().demo();
+        return !actor.units().isEmpty()
+                || actor.party() != null
+                || policies.library().zone().demo();
     }
 
     Optional<Found> find(Actor actor, PartyId id) {
         return parties.find(actor, id)
                 .map(party -> new Found(party, actor))
-                .or(
-                        () ->
-                                demo().flatMap(
-                                                visitor ->
-                                                        parties.find(visitor, id)
-                                                                .filter(Party::synthetic)
-                                                                .map(p -> new Found(p, visitor))));
+                .or(() ->
+                        demo().flatMap(visitor ->
+                                parties.find(visitor, id)
+                                        .filter(Party::synthetic)
+                                        .map(p -> new Found(p, visitor))));
     }
 
     /** What is known of a party on a day. */
@@ -80,18 +82,19 @@ class CalculatorScope {
         return parties.facts(found.as(), found.party().id(), day);
     }
 
-    /** The party that the account acts for, and those that the pack offers to visitors of a demo. */
+    /**
+     * The party that the account acts for, and those that the pack offers to visitors of a demo.
+     */
     List<Party> examples(Actor actor) {
         var examples = new ArrayList<Party>();
         var own = actor.party();
         if (own != null) {
             parties.find(actor, new PartyId(own)).ifPresent(examples::add);
         }
-        demo().ifPresent(
-                        visitor ->
-                                parties.examples(visitor).stream()
-                                        .filter(party -> !examples.contains(party))
-                                        .forEach(examples::add));
+        demo().ifPresent(visitor ->
+                parties.examples(visitor).stream()
+                        .filter(party -> !examples.contains(party))
+                        .forEach(examples::add));
         return examples;
     }
 

@@ -53,11 +53,7 @@ final class ShowingResults {
     private final Address address;
 
     ShowingResults(
-            PolicyBook book,
-            FactWords words,
-            FactCatalogue facts,
-            Known known,
-            Address address) {
+            PolicyBook book, FactWords words, FactCatalogue facts, Known known, Address address) {
         this.book = book;
         this.words = words;
         this.facts = facts;
@@ -74,7 +70,10 @@ final class ShowingResults {
                                 AnswerCard.Kind.MAY_COMPETE,
                                 assessment.of(Verdict.MAY_COMPETE),
                                 assessment),
-                        group(AnswerCard.Kind.NEAR_MISS, assessment.of(Verdict.NEAR_MISS), assessment),
+                        group(
+                                AnswerCard.Kind.NEAR_MISS,
+                                assessment.of(Verdict.NEAR_MISS),
+                                assessment),
                         group(
                                 AnswerCard.Kind.NEEDS_DATA,
                                 assessment.of(Verdict.NEEDS_DATA),
@@ -97,8 +96,7 @@ final class ShowingResults {
             boolean asks = answer.verdict() != Verdict.NEEDS_DATA || !answer.missing().isEmpty();
             (asks ? cards : open).add(card(kind, answer, assessment));
         }
-        return new ResultGroup(
-                kind, Wording.of("policy.calc.group." + kind.style()), cards, open);
+        return new ResultGroup(kind, Wording.of("policy.calc.group." + kind.style()), cards, open);
     }
 
     AnswerCard card(AnswerCard.Kind kind, Answer answer, @Nullable Assessment assessment) {
@@ -319,7 +317,10 @@ final class ShowingResults {
                             .toList();
             if (group != null && !others.isEmpty()) {
                 return Wording.of(
-                        "policy.calc.excluded", FactWords.list(others), group.title(), article(group));
+                        "policy.calc.excluded",
+                        FactWords.list(others),
+                        group.title(),
+                        article(group));
             }
         }
         return Wording.of("policy.calc.excluded.other", groupsOf(answer.provision()));
@@ -356,7 +357,8 @@ final class ShowingResults {
                     Wording.of(
                             "policy.calc.bar.subject",
                             subjects.stream()
-                                    .map(subject -> Wording.of("policy.calc.subject." + subject.code()))
+                                    .map(subject ->
+                                            Wording.of("policy.calc.subject." + subject.code()))
                                     .reduce((a, b) -> Wording.of("policy.calc.or", a, b))
                                     .orElse(Wording.NONE));
             case Answer.Bar.Requires(var id, var _) ->
@@ -388,7 +390,8 @@ final class ShowingResults {
                                         FactWords.plain(shares.get(i).percent()),
                                         shares.get(i).at())));
             }
-        } else if (answer.verdict() == Verdict.NEAR_MISS || answer.verdict() == Verdict.MAY_COMPETE) {
+        } else if (answer.verdict() == Verdict.NEAR_MISS
+                || answer.verdict() == Verdict.MAY_COMPETE) {
             if (answer.amount() != null && answer.verdict() == Verdict.NEAR_MISS) {
                 pairs.add(pair(Wording.of("policy.calc.wouldBe"), amount(answer)));
             }
@@ -515,12 +518,11 @@ final class ShowingResults {
                                 false));
                 provision.groups().stream()
                         .flatMap(id -> book.group(id).stream())
-                        .forEach(
-                                group ->
-                                        citations.add(
-                                                new Citation(
-                                                        provision.document().title().zh(),
-                                                        group.article())));
+                        .forEach(group ->
+                                citations.add(
+                                        new Citation(
+                                                provision.document().title().zh(),
+                                                group.article())));
             }
         }
         lines.add(
@@ -579,7 +581,9 @@ final class ShowingResults {
             lines.add(
                     new Why.Line(
                             Wording.of("policy.calc.step", i + 1),
-                            Wording.of(translated(answer.lines().get(i), answer.provision().benefit())),
+                            Wording.of(
+                                    translated(
+                                            answer.lines().get(i), answer.provision().benefit())),
                             Wording.NONE,
                             false));
         }
@@ -605,14 +609,13 @@ final class ShowingResults {
         var english =
                 Pattern.compile("([0-9]+(?:\\.[0-9]+)?) " + Pattern.quote(benefit.unitName()))
                         .matcher(line.en())
-                        .replaceAll(
-                                found ->
-                                        String.format(
-                                                        Locale.ROOT,
-                                                        "CNY %,.2f",
-                                                        new BigDecimal(found.group(1))
-                                                                .multiply(benefit.unit().factor()))
-                                                .replace(".00", ""));
+                        .replaceAll(found ->
+                                String.format(
+                                                Locale.ROOT,
+                                                "CNY %,.2f",
+                                                new BigDecimal(found.group(1))
+                                                        .multiply(benefit.unit().factor()))
+                                        .replace(".00", ""));
         return new Text(line.zh(), english);
     }
 
@@ -620,19 +623,18 @@ final class ShowingResults {
         var shown = new LinkedHashMap<String, Why.Fact>();
         for (var outcome : answer.conditions()) {
             outcome.values()
-                    .forEach(
-                            (term, value) -> {
-                                if (term.formula() != null) {
-                                    shown.put(
-                                            term.code(),
-                                            new Why.Fact(
-                                                    Wording.of(term.title()),
-                                                    words.value(term, value),
-                                                    Wording.of("policy.calc.source.reckoned"),
-                                                    null,
-                                                    false));
-                                }
-                            });
+                    .forEach((term, value) -> {
+                        if (term.formula() != null) {
+                            shown.put(
+                                    term.code(),
+                                    new Why.Fact(
+                                            Wording.of(term.title()),
+                                            words.value(term, value),
+                                            Wording.of("policy.calc.source.reckoned"),
+                                            null,
+                                            false));
+                        }
+                    });
             delivered(outcome.condition().expr(), shown);
         }
         for (var expr : expressions(answer.provision().benefit())) {
@@ -641,7 +643,7 @@ final class ShowingResults {
         return List.copyOf(shown.values());
     }
 
-    private void delivered(Expr expr, LinkedHashMap<String, Why.Fact> shown) {
+    private void delivered(Expr expr, Map<String, Why.Fact> shown) {
         for (var term : Explanation.uses(expr)) {
             var fact = facts.find(term.code()).orElse(null);
             var value = fact == null ? null : known.value(fact);
@@ -665,7 +667,11 @@ final class ShowingResults {
                     false);
         }
         return new Why.Fact(
-                Wording.of(fact.name()), value, words.source(held.source()), held.asOf(), held.synthetic());
+                Wording.of(fact.name()),
+                value,
+                words.source(held.source()),
+                held.asOf(),
+                held.synthetic());
     }
 
     /** The expressions that an amount is reckoned from. */
@@ -719,13 +725,12 @@ final class ShowingResults {
             var gap =
                     outcome.gaps().stream()
                             .findFirst()
-                            .map(
-                                    found ->
-                                            Wording.of(
-                                                    "policy.calc.gap.full",
-                                                    gap(found),
-                                                    shown(found),
-                                                    threshold(found)))
+                            .map(found ->
+                                    Wording.of(
+                                            "policy.calc.gap.full",
+                                            gap(found),
+                                            shown(found),
+                                            threshold(found)))
                             .orElse(Wording.NONE);
             lines.add(
                     new AnswerWhy.Line(
