@@ -28,10 +28,6 @@ class LibraryHome {
         return new NavEntry(10, "library.nav", "/policies", Set.of());
     }
 
-    @Bean
-    NavEntry calculatorEntry() {
-        return new NavEntry(20, "library.nav.calculator", "/calculator", Set.of());
-    }
 
     @Bean
     Door policyDoor() {
