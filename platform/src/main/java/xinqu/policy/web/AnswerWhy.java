@@ -19,7 +19,6 @@ import java.util.List;
  *
  * @param party who is answered; a name, or a description
  * @param bars what stands against it apart from conditions
- * @param excluded what cannot be had beside it; {@link Wording#NONE} if nothing is
  * @param back path of the whole result
  */
 public record AnswerWhy(
@@ -32,7 +31,6 @@ public record AnswerWhy(
         List<Line> lines,
         List<Wording> bars,
         List<Wording> open,
-        Wording excluded,
         KeyValues about,
         Why why,
         String back)

@@ -19,7 +19,7 @@ import xinqu.policy.Answer;
 import xinqu.policy.Assessment;
 import xinqu.policy.Policies;
 import xinqu.policy.Provision;
-import xinqu.policy.Verdict;
+import xinqu.web.Allowed;
 import xinqu.web.ErrorPage;
 import xinqu.web.Html;
 import xinqu.web.SeeOther;
@@ -45,6 +45,7 @@ import java.util.UUID;
  */
 @Controller
 @RequestMapping("/calculator")
+@Allowed(Allowed.PUBLIC) // CalculatorScope says whose facts.
 class CalculatorController {
 
     private static final LocalDate EARLIEST = LocalDate.of(2000, 1, 1);
@@ -67,8 +68,7 @@ class CalculatorController {
     }
 
     @GetMapping
-    Html start(HttpServletRequest request) {
-        var actor = scope.actor(request);
+    Html start(Actor actor) {
         var words = words();
         return new CalculatorStart(
                 scope.examples(actor).stream()
@@ -79,14 +79,14 @@ class CalculatorController {
     }
 
     @GetMapping("/parties")
-    Html search(HttpServletRequest request, HttpServletResponse response) {
+    Html search(Actor actor, HttpServletRequest request, HttpServletResponse response) {
         if (Entries.isTooMuch(request.getParameterMap())) {
             return tooMuch(response);
         }
         var sought = text(request, "q").strip();
         int page = page(text(request, "page"));
         boolean tooShort = sought.codePointCount(0, sought.length()) < 2;
-        var found = scope.search(scope.actor(request), sought, page - 1);
+        var found = scope.search(actor, sought, page - 1);
         var words = words();
         return new PartySearch(
                 sought,
@@ -120,9 +120,9 @@ class CalculatorController {
 
     /** A party of the tour, by its stable name. */
     @GetMapping("/tour/{key}")
-    Html tour(@PathVariable String key, HttpServletRequest request) {
+    Html tour(@PathVariable String key, Actor actor) {
         var party =
-                scope.examples(scope.actor(request)).stream()
+                scope.examples(actor).stream()
                         .filter(example -> key.equals(example.key()))
                         .findFirst()
                         .orElseThrow(() -> new NoSuchElementException("no tour party " + key));
@@ -131,7 +131,7 @@ class CalculatorController {
 
     // Known parties
 
-    private Party party(Actor actor, String id) {
+    private CalculatorScope.Found found(Actor actor, String id) {
         try {
             return scope.find(actor, new PartyId(UUID.fromString(id)))
                     .orElseThrow(() -> new NoSuchElementException("no party " + id));
@@ -141,12 +141,15 @@ class CalculatorController {
     }
 
     @GetMapping("/parties/{id}")
-    Html party(@PathVariable String id, HttpServletRequest request, HttpServletResponse response) {
+    Html party(
+            Actor actor,
+            @PathVariable String id,
+            HttpServletRequest request,
+            HttpServletResponse response) {
         if (Entries.isTooMuch(request.getParameterMap())) {
             return tooMuch(response);
         }
-        var actor = scope.actor(request);
-        var asked = new Asked(request, party(actor, id), actor);
+        var asked = new Asked(request, found(actor, id));
         if (asked.entries.isFaulty()) {
             response.setStatus(422);
             return asked.supplement(asked.asking.wrong(), Wording.NONE);
@@ -175,12 +178,14 @@ class CalculatorController {
 
     @GetMapping("/parties/{id}/facts")
     Html supplement(
-            @PathVariable String id, HttpServletRequest request, HttpServletResponse response) {
+            Actor actor,
+            @PathVariable String id,
+            HttpServletRequest request,
+            HttpServletResponse response) {
         if (Entries.isTooMuch(request.getParameterMap())) {
             return tooMuch(response);
         }
-        var actor = scope.actor(request);
-        var asked = new Asked(request, party(actor, id), actor);
+        var asked = new Asked(request, found(actor, id));
         var policy = request.getParameter("policy");
         if (policy != null) {
             var provision = provision(policy, asked.subject);
@@ -194,6 +199,7 @@ class CalculatorController {
 
     @GetMapping("/parties/{id}/policies/{provision}")
     Html why(
+            Actor actor,
             @PathVariable String id,
             @PathVariable String provision,
             HttpServletRequest request,
@@ -201,8 +207,7 @@ class CalculatorController {
         if (Entries.isTooMuch(request.getParameterMap())) {
             return tooMuch(response);
         }
-        var actor = scope.actor(request);
-        var asked = new Asked(request, party(actor, id), actor);
+        var asked = new Asked(request, found(actor, id));
         return asked.why(provision(provision, asked.subject), Wording.plain(asked.party().name()));
     }
 
@@ -347,18 +352,20 @@ class CalculatorController {
         final ShowingResults showing;
         final Policies.Library library;
 
-        Asked(HttpServletRequest request, Party party, Actor actor) {
-            this(request, party.kind(), party, actor);
+        Asked(HttpServletRequest request, CalculatorScope.Found found) {
+            this(request, found.party().kind(), found);
         }
 
         Asked(HttpServletRequest request, Subject subject) {
-            this(request, subject, null, Actor.PUBLIC);
+            this(request, subject, null);
         }
 
         private Asked(
-                HttpServletRequest request, Subject subject, @Nullable Party party, Actor actor) {
+                HttpServletRequest request,
+                Subject subject,
+                CalculatorScope.@Nullable Found found) {
             this.subject = subject;
-            this.party = party;
+            party = found == null ? null : found.party();
             library = policies.library();
             today = library.today(clock);
             var day = day(text(request, "asOf"));
@@ -374,9 +381,9 @@ class CalculatorController {
             entries = party == null ? read : read.withoutSkips();
             words = words();
             known =
-                    party == null
+                    found == null
                             ? Known.described(asOf, entries)
-                            : Known.of(asOf, scope.facts(actor, party, asOf), entries);
+                            : Known.of(asOf, scope.facts(found, asOf), entries);
             address =
                     new Address(
                             party != null
@@ -507,11 +514,6 @@ class CalculatorController {
         Html why(Provision provision, Wording name) {
             var answer = answer(provision);
             var assessment = assessment();
-            boolean left =
-                    answer.verdict() == Verdict.ENTITLED
-                            && answer.money() != null
-                            && !assessment.chosen().contains(provision.id())
-                            && !provision.groups().isEmpty();
             var kind = AnswerCard.Kind.valueOf(answer.verdict().name());
             var card = showing.card(kind, answer, assessment);
             return new AnswerWhy(
@@ -533,7 +535,6 @@ class CalculatorController {
                     showing.conditions(answer),
                     answer.bars().stream().map(showing::bar).toList(),
                     provision.incomplete().stream().map(Wording::of).toList(),
-                    left ? showing.excluded(answer, assessment) : Wording.NONE,
                     card.details().stream()
                             .filter(KeyValues.class::isInstance)
                             .map(KeyValues.class::cast)

@@ -1,7 +1,5 @@
 package xinqu.policy.web;
 
-import jakarta.servlet.http.HttpServletRequest;
-
 import org.springframework.stereotype.Component;
 
 import xinqu.decision.Actor;
@@ -19,9 +17,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Whose facts a visitor of the calculator may see. Facts of enterprises are confidential: the
- * public sees synthetic parties only, and those only in a demo zone; an account sees itself or the
- * parties of its units.
+ * Whose facts a visitor of the calculator may see. Facts of enterprises are confidential: an
+ * account sees itself or the parties of its units; everybody else sees synthetic parties only, and
+ * those only in a demo zone.
  */
 @Component
 class CalculatorScope {
@@ -43,46 +41,61 @@ class CalculatorScope {
         this.catalogues = catalogues;
     }
 
-    /** Who asks. */
-    Actor actor(HttpServletRequest request) {
-        return Actor.PUBLIC; // Nobody can sign in yet.
-    }
+    /**
+     * A party that may be opened.
+     *
+     * @param as whose rights open it
+     */
+    record Found(Party party, Actor as) {}
 
-    /** The public of a demo zone looks at its synthetic parties as the zone's staff would. */
-    private Actor seeing(Actor actor) {
-        if (!isPublic(actor) || !policies.library().zone().demo()) {
-            return actor;
+    /**
+     * Anybody in a demo zone: sees what the zone's staff would, but of that only what is synthetic.
+     */
+    private Optional<Actor> demo() {
+        var zone = policies.library().zone();
+        if (!zone.demo()) {
+            return Optional.empty();
         }
-        var zone = policies.library().zone().territory().getLast();
-        var units = Set.copyOf(catalogues.current().places().subtree(zone));
-        return new Actor(null, actor.name(), actor.roles(), units, null);
-    }
-
-    private static boolean isPublic(Actor actor) {
-        return actor.account() == null;
-    }
-
-    private static boolean mayOpen(Actor actor, Party party) {
-        return !isPublic(actor) || party.synthetic();
+        var units = Set.copyOf(catalogues.current().places().subtree(zone.territory().getLast()));
+        return Optional.of(new Actor(null, Actor.PUBLIC.name(), Set.of(), units, null));
     }
 
     /** Whether the actor can open any party at all. */
     boolean mayOpenSome(Actor actor) {
-        return !isPublic(actor) || policies.library().zone().demo();
+        return !actor.units().isEmpty()
+                || actor.party() != null
+                || policies.library().zone().demo();
     }
 
-    Optional<Party> find(Actor actor, PartyId id) {
-        return parties.find(seeing(actor), id).filter(party -> mayOpen(actor, party));
+    Optional<Found> find(Actor actor, PartyId id) {
+        return parties.find(actor, id)
+                .map(party -> new Found(party, actor))
+                .or(() ->
+                        demo().flatMap(visitor ->
+                                parties.find(visitor, id)
+                                        .filter(Party::synthetic)
+                                        .map(p -> new Found(p, visitor))));
     }
 
-    /** What is known on a day of a party that {@link #find} has found. */
-    List<FactValue> facts(Actor actor, Party party, LocalDate day) {
-        return parties.facts(seeing(actor), party.id(), day);
+    /** What is known of a party on a day. */
+    List<FactValue> facts(Found found, LocalDate day) {
+        return parties.facts(found.as(), found.party().id(), day);
     }
 
-    /** The parties that the pack offers to visitors of a demo. */
+    /**
+     * The party that the account acts for, and those that the pack offers to visitors of a demo.
+     */
     List<Party> examples(Actor actor) {
-        return isPublic(actor) ? parties.examples(seeing(actor)) : List.of();
+        var examples = new ArrayList<Party>();
+        var own = actor.party();
+        if (own != null) {
+            parties.find(actor, new PartyId(own)).ifPresent(examples::add);
+        }
+        demo().ifPresent(visitor ->
+                parties.examples(visitor).stream()
+                        .filter(party -> !examples.contains(party))
+                        .forEach(examples::add));
+        return examples;
     }
 
     /**
@@ -91,16 +104,19 @@ class CalculatorScope {
      * @param page from 0
      */
     Parties.Page search(Actor actor, String words, int page) {
-        var seeing = seeing(actor);
-        if (!isPublic(actor)) {
-            return parties.search(seeing, words, page, PAGE);
+        if (!actor.units().isEmpty()) {
+            return parties.search(actor, words, page, PAGE);
+        }
+        var visitor = demo();
+        if (visitor.isEmpty()) {
+            return new Parties.Page(List.of(), false);
         }
         int wanted = (page + 1) * PAGE + 1;
         var open = new ArrayList<Party>();
         boolean more = true;
         for (int block = 0; more && block < MOST_BLOCKS && open.size() < wanted; block++) {
-            var found = parties.search(seeing, words, block, BLOCK);
-            found.parties().stream().filter(party -> mayOpen(actor, party)).forEach(open::add);
+            var found = parties.search(visitor.get(), words, block, BLOCK);
+            found.parties().stream().filter(Party::synthetic).forEach(open::add);
             more = found.more();
         }
         int from = Math.min(page * PAGE, open.size());

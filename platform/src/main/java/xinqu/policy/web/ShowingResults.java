@@ -16,6 +16,7 @@ import xinqu.policy.Group;
 import xinqu.policy.PolicyBook;
 import xinqu.policy.Provision;
 import xinqu.policy.Verdict;
+import xinqu.policy.Window;
 import xinqu.rule.Explanation;
 import xinqu.rule.Expr;
 import xinqu.rule.Term;
@@ -28,12 +29,16 @@ import xinqu.web.ui.Why;
 import xinqu.web.ui.WhyMark;
 
 import java.math.BigDecimal;
+import java.time.MonthDay;
+import java.time.format.TextStyle;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Puts answers into words: cards, reasons, arithmetic. */
 final class ShowingResults {
@@ -301,7 +306,7 @@ final class ShowingResults {
     }
 
     /** What cannot be had beside it, by which group. */
-    Wording excluded(Answer answer, Assessment assessment) {
+    private Wording excluded(Answer answer, Assessment assessment) {
         for (var id : answer.provision().groups()) {
             var group = book.group(id).orElse(null);
             var others =
@@ -396,7 +401,7 @@ final class ShowingResults {
         if (answer.verdict() != Verdict.NO && answer.verdict() != Verdict.NEEDS_DATA) {
             var window = provision.window();
             if (window != null) {
-                pairs.add(pair(Wording.of("policy.calc.window"), Wording.plain(window)));
+                pairs.add(pair(Wording.of("policy.calc.window"), window(window)));
             }
             pairs.add(
                     pair(
@@ -411,6 +416,25 @@ final class ShowingResults {
             pairs.add(pair(Wording.of("policy.calc.unit"), words.unitName(provision.unit())));
         }
         return pairs.isEmpty() ? List.of() : List.of(new KeyValues(pairs));
+    }
+
+    private static Wording window(Window window) {
+        var yearly = window.yearly();
+        var once = window.once();
+        if (once != null) {
+            return Wording.of("policy.calc.window.once", once.from(), once.to());
+        }
+        return yearly == null
+                ? Wording.NONE
+                : Wording.of("policy.calc.window.yearly", day(yearly.from()), day(yearly.to()));
+    }
+
+    private static Text day(MonthDay day) {
+        return new Text(
+                day.getMonthValue() + "月" + day.getDayOfMonth() + "日",
+                day.getDayOfMonth()
+                        + " "
+                        + day.getMonth().getDisplayName(TextStyle.FULL, Locale.ENGLISH));
     }
 
     private static KeyValues.Pair pair(Wording name, Object value) {
@@ -557,7 +581,9 @@ final class ShowingResults {
             lines.add(
                     new Why.Line(
                             Wording.of("policy.calc.step", i + 1),
-                            Wording.of(answer.lines().get(i)),
+                            Wording.of(
+                                    translated(
+                                            answer.lines().get(i), answer.provision().benefit())),
                             Wording.NONE,
                             false));
         }
@@ -573,6 +599,24 @@ final class ShowingResults {
                         amount(answer),
                         true));
         return lines;
+    }
+
+    /** Arithmetic is written in the unit of the benefit; English readers get yuan. */
+    private static Text translated(Text line, Benefit benefit) {
+        if (!benefit.unit().isMoney() || benefit.unitName().isEmpty()) {
+            return line;
+        }
+        var english =
+                Pattern.compile("([0-9]+(?:\\.[0-9]+)?) " + Pattern.quote(benefit.unitName()))
+                        .matcher(line.en())
+                        .replaceAll(found ->
+                                String.format(
+                                                Locale.ROOT,
+                                                "CNY %,.2f",
+                                                new BigDecimal(found.group(1))
+                                                        .multiply(benefit.unit().factor()))
+                                        .replace(".00", ""));
+        return new Text(line.zh(), english);
     }
 
     private List<Why.Fact> facts(Answer answer) {
@@ -599,7 +643,7 @@ final class ShowingResults {
         return List.copyOf(shown.values());
     }
 
-    private void delivered(Expr expr, LinkedHashMap<String, Why.Fact> shown) {
+    private void delivered(Expr expr, Map<String, Why.Fact> shown) {
         for (var term : Explanation.uses(expr)) {
             var fact = facts.find(term.code()).orElse(null);
             var value = fact == null ? null : known.value(fact);
