@@ -19,6 +19,6 @@ class CalculatorConfiguration {
 
     @Bean
     NavEntry calculatorEntry() {
-        return new NavEntry(10, "policy.calc.title", "/calculator", Set.of());
+        return new NavEntry(20, "policy.calc.title", "/calculator", Set.of());
     }
 }

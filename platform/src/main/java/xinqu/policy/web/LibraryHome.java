@@ -29,11 +29,6 @@ class LibraryHome {
     }
 
     @Bean
-    NavEntry calculatorEntry() {
-        return new NavEntry(20, "library.nav.calculator", "/calculator", Set.of());
-    }
-
-    @Bean
     Door policyDoor() {
         return new Door("policy", "/calculator");
     }
