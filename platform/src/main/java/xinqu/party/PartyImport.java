@@ -105,7 +105,10 @@ class PartyImport implements PackImport {
                         events.publishEvent(new PopulationLoaded(all));
                     });
         } catch (RuntimeException e) {
-            log.error("the synthetic population was not loaded; the next start tries again", e);
+            log.error(
+                    "loading the synthetic population broke off; the next start loads it if it is"
+                        + " missing",
+                    e);
         }
     }
 }

@@ -100,7 +100,7 @@ class PartiesTest {
                         db.sql(
                                         """
                                         select count(*) from party.party
-                                        where synthetic and kind <> 'person'
+                                        where synthetic and kind not in ('person', 'organisation')
                                         """)
                                 .query(Long.class)
                                 .single())

@@ -4,7 +4,6 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 import xinqu.policy.Policies;
-import xinqu.web.Door;
 import xinqu.web.HomePart;
 import xinqu.web.Html;
 import xinqu.web.NavEntry;
@@ -28,11 +27,6 @@ class LibraryHome {
         return new NavEntry(10, "library.nav", "/policies", Set.of());
     }
 
-
-    @Bean
-    Door policyDoor() {
-        return new Door("policy", "/calculator");
-    }
 
     /** A part of the home page with its position. */
     private record Part(int order, java.util.function.Supplier<Html> part) implements HomePart {
