@@ -7,13 +7,12 @@ import java.util.Set;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import xinqu.policy.Policies;
-import xinqu.web.Door;
 import xinqu.web.HomePart;
 import xinqu.web.Html;
 import xinqu.web.NavEntry;
 import xinqu.web.Wording;
 
-/** What the library adds to the shell: entries of the navigation, a door, parts of the home page. */
+/** What the library adds to the shell: an entry of the navigation, parts of the home page. */
 @Configuration(proxyBeanMethods = false)
 class LibraryHome {
 
@@ -21,17 +20,7 @@ class LibraryHome {
 
     @Bean
     NavEntry policiesEntry() {
-        return new NavEntry(10, "library.nav", "/policies", Set.of());
-    }
-
-    @Bean
-    NavEntry calculatorEntry() {
-        return new NavEntry(20, "library.nav.calculator", "/calculator", Set.of());
-    }
-
-    @Bean
-    Door policyDoor() {
-        return new Door("policy", "/calculator");
+        return new NavEntry(5, "library.nav", "/policies", Set.of());
     }
 
     /** A part of the home page with its position. */
