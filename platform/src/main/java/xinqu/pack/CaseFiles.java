@@ -66,7 +66,10 @@ public final class CaseFiles {
     public record Written(
             String name, String source, String basis, String given, String when, String then) {}
 
-    /** The cases of one kind below a folder, in the order of the files; unreadable ones are left out. */
+    /**
+     * The cases of one kind below a folder, in the order of the files; unreadable ones are left
+     * out.
+     */
     public static List<Written> written(Path folder, String kind) {
         var unread = new Problems(); // What is wrong with cases is for check to say.
         try (var walk = Files.walk(folder, 12)) {
@@ -78,22 +81,26 @@ public final class CaseFiles {
                             .toList();
             for (var file : files) {
                 Yaml.read(file, file.toString(), unread)
-                        .ifPresent(root -> root.items().stream().filter(Node::isMap).forEach(node -> {
-                            if (node.text("kind", "").equals(kind)) {
-                                written.add(
-                                        new Written(
-                                                node.text("name", ""),
-                                                node.text("source", ""),
-                                                node.text("basis", ""),
-                                                node.at("given").yaml(),
-                                                node.text("when", ""),
-                                                node.at("then").yaml()));
-                            }
-                        }));
+                        .ifPresent(root ->
+                                root.items().stream()
+                                        .filter(Node::isMap)
+                                        .forEach(node -> {
+                                            if (node.text("kind", "").equals(kind)) {
+                                                written.add(
+                                                        new Written(
+                                                                node.text("name", ""),
+                                                                node.text("source", ""),
+                                                                node.text("basis", ""),
+                                                                node.at("given").yaml(),
+                                                                node.text("when", ""),
+                                                                node.at("then").yaml()));
+                                            }
+                                        }));
             }
             return written;
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException("the cases of %s cannot be read".formatted(folder), e);
+            throw new java.io.UncheckedIOException(
+                    "the cases of %s cannot be read".formatted(folder), e);
         }
     }
 

@@ -1,8 +1,8 @@
 package xinqu.pack;
 
 /**
- * A module's part in importing a pack. All parts run in one transaction, in their order; a pack with
- * any problem changes nothing.
+ * A module's part in importing a pack. All parts run in one transaction, in their order; a pack
+ * with any problem changes nothing.
  */
 public interface PackImport {
 
@@ -13,8 +13,8 @@ public interface PackImport {
     void importFrom(PackFolder folder);
 
     /**
-     * Whether something that the pack brings is missing, so that it is imported again although it has
-     * not changed.
+     * Whether something that the pack brings is missing, so that it is imported again although it
+     * has not changed.
      */
     default boolean incomplete(PackFolder folder) {
         return false;

@@ -1,16 +1,20 @@
 package xinqu.party;
 
-import java.util.NoSuchElementException;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
+
 import xinqu.decision.Actor;
 import xinqu.identity.Accounts;
 import xinqu.identity.DemoDoor;
 import xinqu.identity.Role;
 import xinqu.pack.ZonePack;
 
-/** Lets the demo's enterprise and person accounts act for parties of the tour, once both are there. */
+import java.util.NoSuchElementException;
+
+/**
+ * Lets the demo's enterprise and person accounts act for parties of the tour, once both are there.
+ */
 @Component
 class DemoParties {
 

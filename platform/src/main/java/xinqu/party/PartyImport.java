@@ -1,19 +1,21 @@
 package xinqu.party;
 
-import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
+
 import xinqu.pack.PackFolder;
 import xinqu.pack.PackImport;
 import xinqu.pack.ZoneSettings;
 
+import java.util.concurrent.Executors;
+
 /**
- * Takes catalogue, trees and named parties of a pack over, and loads the synthetic population of a demo
- * zone once, beside the first pages.
+ * Takes catalogue, trees and named parties of a pack over, and loads the synthetic population of a
+ * demo zone once, beside the first pages.
  */
 @Component
 class PartyImport implements PackImport {
@@ -60,7 +62,9 @@ class PartyImport implements PackImport {
         }
     }
 
-    /** The population comes after the import, so a start may have been cut off before it was there. */
+    /**
+     * The population comes after the import, so a start may have been cut off before it was there.
+     */
     @Override
     public boolean incomplete(PackFolder folder) {
         return wanted
@@ -76,7 +80,9 @@ class PartyImport implements PackImport {
         if (!wanted || pack == null || pack.population().isEmpty() || populations.hasSynthetic()) {
             return;
         }
-        var thread = Executors.newSingleThreadExecutor(Thread.ofPlatform().name("population").daemon().factory());
+        var thread =
+                Executors.newSingleThreadExecutor(
+                        Thread.ofPlatform().name("population").daemon().factory());
         var _ = thread.submit(() -> load(pack));
         thread.shutdown(); // What was submitted still runs.
     }
@@ -85,19 +91,19 @@ class PartyImport implements PackImport {
         try {
             log.info("模拟经营主体生成中 making the synthetic population");
             SyntheticPopulation.of(pack)
-                    .ifPresent(
-                            population -> {
-                                int all = population.table().rows();
-                                populations.load(
-                                        population,
-                                        zone,
-                                        done -> {
-                                            if (done % LINE_EVERY == 0 || done == all) {
-                                                log.info("模拟经营主体 synthetic population: {} of {}", done, all);
-                                            }
-                                        });
-                                events.publishEvent(new PopulationLoaded(all));
-                            });
+                    .ifPresent(population -> {
+                        int all = population.table().rows();
+                        populations.load(
+                                population,
+                                zone,
+                                done -> {
+                                    if (done % LINE_EVERY == 0 || done == all) {
+                                        log.info(
+                                                "模拟经营主体 synthetic population: {} of {}", done, all);
+                                    }
+                                });
+                        events.publishEvent(new PopulationLoaded(all));
+                    });
         } catch (RuntimeException e) {
             log.error("the synthetic population was not loaded; the next start tries again", e);
         }

@@ -1,5 +1,13 @@
 package xinqu.party;
 
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+import xinqu.pack.PartialDate;
+import xinqu.pack.Text;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -11,12 +19,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.RowMapper;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Repository;
-import xinqu.pack.PartialDate;
-import xinqu.pack.Text;
 
 /** Parties, deliveries, values and disputes in schema {@code party}. */
 @Repository
@@ -55,7 +57,11 @@ class PartyStore {
             """;
 
     Optional<Party> find(PartyId id, Collection<String> units) {
-        return db.sql(FIND).param("id", id.value()).param("units", array(units)).query(PARTY).optional();
+        return db.sql(FIND)
+                .param("id", id.value())
+                .param("units", array(units))
+                .query(PARTY)
+                .optional();
     }
 
     /** For the party itself and for the system; the caller has checked which it is. */
@@ -108,8 +114,8 @@ class PartyStore {
     }
 
     /**
-     * Each class of hits stops at {@code :most}: a word that stands in a hundred thousand names must not
-     * cost a sort of them all.
+     * Each class of hits stops at {@code :most}: a word that stands in a hundred thousand names
+     * must not cost a sort of them all.
      */
     private static final String SEARCH =
             """
@@ -173,13 +179,12 @@ class PartyStore {
         return db.sql(HELD_UNSCOPED)
                 .param("party", party.value())
                 .param("on", on)
-                .query(
-                        (row, _) ->
-                                new Held(
-                                        row.getObject("as_of", LocalDate.class),
-                                        row.getString("source"),
-                                        row.getBoolean("synthetic"),
-                                        row.getString("values")))
+                .query((row, _) ->
+                        new Held(
+                                row.getObject("as_of", LocalDate.class),
+                                row.getString("source"),
+                                row.getBoolean("synthetic"),
+                                row.getString("values")))
                 .list();
     }
 
@@ -336,12 +341,11 @@ class PartyStore {
     List<NamedParty.Statement> statements(PartyId party) {
         return db.sql(STATEMENTS_UNSCOPED)
                 .param("party", party.value())
-                .query(
-                        (row, _) ->
-                                new NamedParty.Statement(
-                                        new Text(row.getString("text_zh"), row.getString("text_en")),
-                                        PartialDate.parse(row.getString("as_of")).orElseThrow(),
-                                        row.getString("source")))
+                .query((row, _) ->
+                        new NamedParty.Statement(
+                                new Text(row.getString("text_zh"), row.getString("text_en")),
+                                PartialDate.parse(row.getString("as_of")).orElseThrow(),
+                                row.getString("source")))
                 .list();
     }
 
@@ -375,7 +379,12 @@ class PartyStore {
             """;
 
     boolean answer(
-            UUID dispute, boolean corrected, String answer, Instant at, String by, Collection<String> units) {
+            UUID dispute,
+            boolean corrected,
+            String answer,
+            Instant at,
+            String by,
+            Collection<String> units) {
         return db.sql(ANSWER)
                         .param("id", dispute)
                         .param("state", corrected ? "corrected" : "kept")
@@ -399,17 +408,16 @@ class PartyStore {
     List<Dispute> disputes(PartyId party) {
         return db.sql(DISPUTES_UNSCOPED)
                 .param("party", party.value())
-                .query(
-                        (row, _) ->
-                                new Dispute(
-                                        row.getObject("id", UUID.class),
-                                        new PartyId(row.getObject("party", UUID.class)),
-                                        row.getString("fact"),
-                                        row.getString("value"),
-                                        row.getString("reason"),
-                                        row.getObject("raised_at", OffsetDateTime.class).toInstant(),
-                                        row.getString("raised_by"),
-                                        state(row)))
+                .query((row, _) ->
+                        new Dispute(
+                                row.getObject("id", UUID.class),
+                                new PartyId(row.getObject("party", UUID.class)),
+                                row.getString("fact"),
+                                row.getString("value"),
+                                row.getString("reason"),
+                                row.getObject("raised_at", OffsetDateTime.class).toInstant(),
+                                row.getString("raised_by"),
+                                state(row)))
                 .list();
     }
 

@@ -1,5 +1,18 @@
 package xinqu.party;
 
+import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
+import org.postgresql.copy.CopyIn;
+import org.postgresql.copy.CopyManager;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.json.JsonFactory;
+
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
@@ -13,18 +26,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.IntConsumer;
+
 import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
-import org.postgresql.PGConnection;
-import org.postgresql.copy.CopyIn;
-import org.postgresql.copy.CopyManager;
-import org.springframework.dao.DataAccessResourceFailureException;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Repository;
-import tools.jackson.core.JsonParser;
-import tools.jackson.core.JsonToken;
-import tools.jackson.core.ObjectReadContext;
-import tools.jackson.core.json.JsonFactory;
 
 /** Whole populations, in and out of schema {@code party} in one stream. */
 @Repository
@@ -65,7 +68,8 @@ class PopulationStore {
     }
 
     private static final String COPY_PARTIES =
-            "copy party.party (id, kind, code, name, unit, industry, status, synthetic, key) from stdin";
+            "copy party.party (id, kind, code, name, unit, industry, status, synthetic, key) from"
+                + " stdin";
 
     private static final String COPY_HOLDINGS =
             "copy party.holding (party, delivery, values) from stdin";
@@ -128,12 +132,16 @@ class PopulationStore {
                 connection.setAutoCommit(true);
             }
         } catch (SQLException | IOException e) {
-            throw new DataAccessResourceFailureException("the synthetic population cannot be loaded", e);
+            throw new DataAccessResourceFailureException(
+                    "the synthetic population cannot be loaded", e);
         }
     }
 
     private void write(
-            Connection connection, SyntheticPopulation population, String zone, IntConsumer progress)
+            Connection connection,
+            SyntheticPopulation population,
+            String zone,
+            IntConsumer progress)
             throws SQLException, IOException {
         var deliveries = new LinkedHashMap<String, Integer>();
         try (var insert = connection.prepareStatement(ADD_DELIVERY_UNSCOPED)) {
@@ -180,7 +188,10 @@ class PopulationStore {
         int industry = facts.column("industry");
         int status = facts.column("status");
         for (int row = 0; row < table.rows(); row++) {
-            lines.append(population.key(row)).append('\t').append(table.kind(row).code()).append('\t');
+            lines.append(population.key(row))
+                    .append('\t')
+                    .append(table.kind(row).code())
+                    .append('\t');
             field(table.kind(row) == Subject.PERSON ? "" : table.id(row), lines);
             field(table.name(row), lines);
             field(facts.isKnown(place, row) ? facts.text(place, row) : zone, lines);
@@ -208,15 +219,14 @@ class PopulationStore {
         var facts = table.facts();
         record Part(int delivery, List<Integer> columns) {}
         var parts = new ArrayList<Part>();
-        deliveries.forEach(
-                (unit, delivery) ->
-                        parts.add(
-                                new Part(
-                                        delivery,
-                                        facts.facts().stream()
-                                                .filter(fact -> fact.source().equals(unit))
-                                                .map(fact -> facts.column(fact.code()))
-                                                .toList())));
+        deliveries.forEach((unit, delivery) ->
+                parts.add(
+                        new Part(
+                                delivery,
+                                facts.facts().stream()
+                                        .filter(fact -> fact.source().equals(unit))
+                                        .map(fact -> facts.column(fact.code()))
+                                        .toList())));
         var object = new StringBuilder();
         for (int row = 0; row < table.rows(); row++) {
             for (var part : parts) {
@@ -229,7 +239,10 @@ class PopulationStore {
                     }
                 }
                 if (!object.isEmpty()) {
-                    lines.append(population.key(row)).append('\t').append(part.delivery()).append('\t');
+                    lines.append(population.key(row))
+                            .append('\t')
+                            .append(part.delivery())
+                            .append('\t');
                     field(object.append('}'), lines);
                     end(lines);
                 }
@@ -323,7 +336,8 @@ class PopulationStore {
                 connection.setReadOnly(false);
             }
         } catch (SQLException e) {
-            throw new DataAccessResourceFailureException("the facts of the parties cannot be read", e);
+            throw new DataAccessResourceFailureException(
+                    "the facts of the parties cannot be read", e);
         }
     }
 
@@ -409,7 +423,9 @@ class PopulationStore {
                     var column = facts.find(json.currentName());
                     json.nextToken();
                     var text = text(json);
-                    if (column.isPresent() && text != null && isLatest(column.getAsInt(), row, rank)) {
+                    if (column.isPresent()
+                            && text != null
+                            && isLatest(column.getAsInt(), row, rank)) {
                         int at = column.getAsInt();
                         facts.parse(at, text).ifPresent(value -> facts.set(at, row, value));
                     }

@@ -1,13 +1,15 @@
 package xinqu.policy;
 
+import org.jspecify.annotations.Nullable;
+
+import xinqu.pack.Text;
+import xinqu.rule.Expr;
+
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
-import xinqu.pack.Text;
-import xinqu.rule.Expr;
 
 /** Says what a benefit gives in plain words, in both languages: in one line, or step by step. */
 public final class BenefitWords {
@@ -81,39 +83,61 @@ public final class BenefitWords {
             var years = benefit.plan().stream().mapToInt(Benefit.Year::year).max().orElse(1);
             var most = most(benefit);
             brief = new Text("分 %d 年支持".formatted(years), "paid over %d years".formatted(years));
-            brief = most.map(upper -> cat(upTo(quantity(upper, benefit)), new Text("，分 %d 年".formatted(years), " over %d years".formatted(years)))).orElse(brief);
+            brief =
+                    most.map(upper ->
+                                    cat(
+                                            upTo(quantity(upper, benefit)),
+                                            new Text(
+                                                    "，分 %d 年".formatted(years),
+                                                    " over %d years".formatted(years))))
+                            .orElse(brief);
         } else if (amount == null) {
             var text = benefit.text();
-            return text == null ? cat(kind(benefit.kind()), new Text("，金额未载明", ", amount not stated")) : text;
+            return text == null
+                    ? cat(kind(benefit.kind()), new Text("，金额未载明", ", amount not stated"))
+                    : text;
         } else {
             brief = brief(amount, benefit);
             if (benefit.upTo()) {
-                brief = capped(amount, benefit).isPresent() && !(bare(amount) instanceof Amount.Fixed) ? brief : upTo(brief);
+                brief =
+                        capped(amount, benefit).isPresent()
+                                        && !(bare(amount) instanceof Amount.Fixed)
+                                ? brief
+                                : upTo(brief);
             }
         }
         if (!benefit.per().isEmpty()) {
-            var per = PER.getOrDefault(benefit.per(), new Text("每" + benefit.per(), "for each " + benefit.per()));
+            var per =
+                    PER.getOrDefault(
+                            benefit.per(),
+                            new Text("每" + benefit.per(), "for each " + benefit.per()));
             brief = new Text(per.zh() + brief.zh(), brief.en() + " " + per.en());
         }
         if (benefit.years() > 1) {
             brief =
                     cat(
                             brief,
-                            new Text("，每年，共 %d 年".formatted(benefit.years()), " a year for %d years".formatted(benefit.years())));
+                            new Text(
+                                    "，每年，共 %d 年".formatted(benefit.years()),
+                                    " a year for %d years".formatted(benefit.years())));
         }
         return benefit.kind().equals("cash")
                 ? brief
-                : new Text(kind(benefit.kind()).zh() + "：" + brief.zh(), kind(benefit.kind()).en() + ": " + brief.en());
+                : new Text(
+                        kind(benefit.kind()).zh() + "：" + brief.zh(),
+                        kind(benefit.kind()).en() + ": " + brief.en());
     }
 
     private Text brief(Amount amount, Benefit benefit) {
         return switch (amount) {
             case Amount.Fixed(var fixed) -> quantity(fixed, benefit);
             case Amount.Share(var rate, var of) -> share(rate, of);
-            case Amount.PerUnit(var each, var of, var full) -> perUnit(brief(each, benefit), of, full);
+            case Amount.PerUnit(var each, var of, var full) ->
+                    perUnit(brief(each, benefit), of, full);
             case Amount.Difference(var whole, _) ->
                     cat(brief(whole, benefit), new Text("，减去已领的", ", less what was paid before"));
-            case Amount.Limited limited when limited.cap() != null && spread(limited, benefit).isEmpty() ->
+            case Amount.Limited limited
+                    when limited.cap() != null && spread(limited, benefit).isEmpty() ->
                     limitedTo(brief(limited.amount(), benefit), limited, benefit);
             case Amount.Limited limited when spread(limited, benefit).isEmpty() -> {
                 var inner = brief(limited.amount(), benefit);
@@ -125,7 +149,9 @@ public final class BenefitWords {
                             "%s分段 %s".formatted(rules.of(by).zh(), rates(slabs)),
                             "%s of %s by slabs".formatted(rates(slabs), rules.of(by).en()));
             case Amount.Table _, Amount.Tiers _, Amount.Best _, Amount.Sum _, Amount.Limited _ ->
-                    spread(amount, benefit).map(spread -> by(spread, amount)).orElseGet(() -> several(amount, benefit));
+                    spread(amount, benefit)
+                            .map(spread -> by(spread, amount))
+                            .orElseGet(() -> several(amount, benefit));
         };
     }
 
@@ -144,24 +170,29 @@ public final class BenefitWords {
                     default -> Optional.<Expr>empty();
                 };
         return by.map(rules::of)
-                .map(word -> new Text("%s，按%s".formatted(spread.zh(), word.zh()), "%s by %s".formatted(spread.en(), word.en())))
+                .map(word ->
+                        new Text(
+                                "%s，按%s".formatted(spread.zh(), word.zh()),
+                                "%s by %s".formatted(spread.en(), word.en())))
                 .orElse(spread);
     }
 
     private Text several(Amount amount, Benefit benefit) {
         return capped(amount, benefit)
                 .map(upper -> upTo(quantity(upper, benefit)))
-                .orElseGet(
-                        () ->
-                                switch (bare(amount)) {
-                                    case Amount.Best(var parts) ->
-                                            new Text(
-                                                    "%d 种算法取最高的一种".formatted(parts.size()),
-                                                    "the highest of %d ways to count".formatted(parts.size()));
-                                    case Amount.Sum(var parts) ->
-                                            new Text("%d 项相加".formatted(parts.size()), "%d parts added up".formatted(parts.size()));
-                                    default -> new Text("按情况计算", "depends on the case");
-                                });
+                .orElseGet(() ->
+                        switch (bare(amount)) {
+                            case Amount.Best(var parts) ->
+                                    new Text(
+                                            "%d 种算法取最高的一种".formatted(parts.size()),
+                                            "the highest of %d ways to count"
+                                                    .formatted(parts.size()));
+                            case Amount.Sum(var parts) ->
+                                    new Text(
+                                            "%d 项相加".formatted(parts.size()),
+                                            "%d parts added up".formatted(parts.size()));
+                            default -> new Text("按情况计算", "depends on the case");
+                        });
     }
 
     /** Least and most that a case may get, where both are plain numbers: 5–20 万元. */
@@ -183,12 +214,16 @@ public final class BenefitWords {
                         "%s to %s".formatted(small, en)));
     }
 
-    /** Collects the plain numbers that exclude each other; false if something else is among them. */
+    /**
+     * Collects the plain numbers that exclude each other; false if something else is among them.
+     */
     private static boolean leaves(Amount amount, List<BigDecimal> into) {
         return switch (amount) {
             case Amount.Fixed(var fixed) -> into.add(fixed);
-            case Amount.Table(_, var rows) -> rows.values().stream().allMatch(row -> leaves(row, into));
-            case Amount.Tiers(_, var steps) -> steps.stream().allMatch(step -> leaves(step.amount(), into));
+            case Amount.Table(_, var rows) ->
+                    rows.values().stream().allMatch(row -> leaves(row, into));
+            case Amount.Tiers(_, var steps) ->
+                    steps.stream().allMatch(step -> leaves(step.amount(), into));
             case Amount.Best(var parts) -> parts.stream().allMatch(part -> leaves(part, into));
             case Amount.Limited limited when limited.cap() == null && !limited.isCeiling() ->
                     leaves(limited.amount(), into);
@@ -235,7 +270,8 @@ public final class BenefitWords {
         return switch (amount) {
             case Amount.Fixed(var fixed) -> Optional.of(fixed);
             case Amount.Table(_, var rows) -> greatest(List.copyOf(rows.values()));
-            case Amount.Tiers(_, var steps) -> greatest(steps.stream().map(Amount.Step::amount).toList());
+            case Amount.Tiers(_, var steps) ->
+                    greatest(steps.stream().map(Amount.Step::amount).toList());
             case Amount.Best(var parts) -> greatest(parts);
             case Amount.Sum(var parts) -> {
                 var each = parts.stream().map(BenefitWords::most).toList();
@@ -245,13 +281,15 @@ public final class BenefitWords {
             }
             case Amount.Difference(var whole, _) -> most(whole);
             case Amount.Limited limited -> {
-                var cap = limited.cap() == null ? Optional.<BigDecimal>empty() : most(limited.cap());
+                var cap =
+                        limited.cap() == null ? Optional.<BigDecimal>empty() : most(limited.cap());
                 var inner = most(limited.amount());
                 yield cap.isPresent() && inner.isPresent()
                         ? Optional.of(cap.get().min(inner.get()))
                         : cap.isPresent() ? cap : inner;
             }
-            case Amount.Slabs _, Amount.Share _, Amount.PerUnit _, Amount.Formula _ -> Optional.empty();
+            case Amount.Slabs _, Amount.Share _, Amount.PerUnit _, Amount.Formula _ ->
+                    Optional.empty();
         };
     }
 
@@ -294,8 +332,16 @@ public final class BenefitWords {
             lines.add(new Line(0, NO_AMOUNT));
         }
         if (!benefit.per().isEmpty()) {
-            var per = PER.getOrDefault(benefit.per(), new Text("每" + benefit.per(), "for each " + benefit.per()));
-            lines.add(new Line(0, new Text("以上按%s计算。".formatted(per.zh()), "This counts %s.".formatted(per.en()))));
+            var per =
+                    PER.getOrDefault(
+                            benefit.per(),
+                            new Text("每" + benefit.per(), "for each " + benefit.per()));
+            lines.add(
+                    new Line(
+                            0,
+                            new Text(
+                                    "以上按%s计算。".formatted(per.zh()),
+                                    "This counts %s.".formatted(per.en()))));
         }
         if (benefit.years() > 1) {
             lines.add(
@@ -303,7 +349,8 @@ public final class BenefitWords {
                             0,
                             new Text(
                                     "每年支持一次，共 %d 年。".formatted(benefit.years()),
-                                    "Given once a year, for %d years.".formatted(benefit.years()))));
+                                    "Given once a year, for %d years."
+                                            .formatted(benefit.years()))));
         }
         if (benefit.upTo()) {
             lines.add(
@@ -311,8 +358,8 @@ public final class BenefitWords {
                             0,
                             new Text(
                                     "这是最高额：能不能得到、得到多少，由评审、名额或预算决定，不计入合计。",
-                                    "This is a ceiling: a review, a quota or the budget decides whether and how much."
-                                            + " It never counts in a total.")));
+                                    "This is a ceiling: a review, a quota or the budget decides"
+                                        + " whether and how much. It never counts in a total.")));
         }
         instalments(benefit, lines);
         return List.copyOf(lines);
@@ -326,7 +373,11 @@ public final class BenefitWords {
                 lines.add(
                         new Line(
                                 depth,
-                                cat(lead, new Text("按%s确定：".formatted(what.zh()), "It goes by %s:".formatted(what.en())))));
+                                cat(
+                                        lead,
+                                        new Text(
+                                                "按%s确定：".formatted(what.zh()),
+                                                "It goes by %s:".formatted(what.en())))));
                 rows.forEach((key, row) -> explain(row, benefit, depth + 1, keyed(by, key), lines));
             }
             case Amount.Tiers(var by, var steps) -> {
@@ -338,7 +389,8 @@ public final class BenefitWords {
                                         lead,
                                         new Text(
                                                 "按%s分档，达到哪一档就按哪一档：".formatted(what.zh()),
-                                                "By %s, the highest step that is reached counts:".formatted(what.en())))));
+                                                "By %s, the highest step that is reached counts:"
+                                                        .formatted(what.en())))));
                 var unit = RuleWords.unitOf(by);
                 for (var step : steps) {
                     var bound = RuleWords.quantity(step.bound(), unit);
@@ -348,7 +400,8 @@ public final class BenefitWords {
                             depth + 1,
                             step.inclusive()
                                     ? new Text(bound.zh() + "以上：", "from " + bound.en() + ": ")
-                                    : new Text("超过 " + bound.zh() + "：", "above " + bound.en() + ": "),
+                                    : new Text(
+                                            "超过 " + bound.zh() + "：", "above " + bound.en() + ": "),
                             lines);
                 }
             }
@@ -361,13 +414,17 @@ public final class BenefitWords {
                                         lead,
                                         new Text(
                                                 "按%s分段计算，各段相加：".formatted(what.zh()),
-                                                "By slabs of %s, each pays its own part:".formatted(what.en())))));
+                                                "By slabs of %s, each pays its own part:"
+                                                        .formatted(what.en())))));
                 for (int i = 0; i < slabs.size(); i++) {
                     lines.add(new Line(depth + 1, slab(slabs, i, benefit)));
                 }
             }
             case Amount.Best(var parts) -> {
-                lines.add(new Line(depth, cat(lead, new Text("取下列各项中最高的一项：", "The highest of these:"))));
+                lines.add(
+                        new Line(
+                                depth,
+                                cat(lead, new Text("取下列各项中最高的一项：", "The highest of these:"))));
                 parts.forEach(part -> explain(part, benefit, depth + 1, new Text("", ""), lines));
             }
             case Amount.Sum(var parts) -> {
@@ -382,7 +439,8 @@ public final class BenefitWords {
                                 depth,
                                 new Text(
                                         "减去已经得到的%s，只付差额。".formatted(before.zh()),
-                                        "Less what was paid before (%s): only the difference is paid.".formatted(before.en()))));
+                                        "Less what was paid before (%s): only the difference is paid."
+                                                .formatted(before.en()))));
             }
             case Amount.PerUnit(var each, var of, var full) when !isPlain(each) -> {
                 var unit = perUnit(new Text("下列金额", "the amount below"), of, full);
@@ -398,7 +456,8 @@ public final class BenefitWords {
         return amount instanceof Amount.Fixed || amount instanceof Amount.Share;
     }
 
-    private void limited(Amount.Limited limited, Benefit benefit, int depth, Text lead, List<Line> lines) {
+    private void limited(
+            Amount.Limited limited, Benefit benefit, int depth, Text lead, List<Line> lines) {
         var when = limited.when();
         var label = limited.label();
         var head = lead;
@@ -410,7 +469,13 @@ public final class BenefitWords {
         }
         var cap = limited.cap();
         if (cap != null && (isPlain(cap)) && isOneLine(limited.amount())) {
-            lines.add(new Line(depth, cat(head, limitedTo(brief(limited.amount(), benefit), limited, benefit))));
+            lines.add(
+                    new Line(
+                            depth,
+                            cat(
+                                    head,
+                                    limitedTo(
+                                            brief(limited.amount(), benefit), limited, benefit))));
             return;
         }
         if (limited.isCeiling() && isOneLine(limited.amount())) {
@@ -438,10 +503,7 @@ public final class BenefitWords {
     }
 
     private Text keyed(Expr by, String key) {
-        var name =
-                by instanceof Expr.Fact(var term)
-                        ? rules.named(term, key)
-                        : Text.of(key);
+        var name = by instanceof Expr.Fact(var term) ? rules.named(term, key) : Text.of(key);
         return new Text(name.zh() + "：", name.en() + ": ");
     }
 
@@ -452,11 +514,15 @@ public final class BenefitWords {
         if (i + 1 == slabs.size()) {
             return slab.from().signum() == 0
                     ? new Text("全部按 " + rate, "all at " + rate)
-                    : new Text("超过 %s的部分按 %s".formatted(from.zh(), rate), "what exceeds %s at %s".formatted(from.en(), rate));
+                    : new Text(
+                            "超过 %s的部分按 %s".formatted(from.zh(), rate),
+                            "what exceeds %s at %s".formatted(from.en(), rate));
         }
         var to = quantity(slabs.get(i + 1).from(), benefit);
         return slab.from().signum() == 0
-                ? new Text("%s以内的部分按 %s".formatted(to.zh(), rate), "up to %s at %s".formatted(to.en(), rate))
+                ? new Text(
+                        "%s以内的部分按 %s".formatted(to.zh(), rate),
+                        "up to %s at %s".formatted(to.en(), rate))
                 : new Text(
                         "超过 %s至 %s的部分按 %s".formatted(from.zh(), to.zh(), rate),
                         "from %s to %s at %s".formatted(from.en(), to.en(), rate));
@@ -467,13 +533,17 @@ public final class BenefitWords {
         var percent = RuleWords.number(rate) + "%";
         return rate.compareTo(BigDecimal.valueOf(100)) == 0
                 ? new Text(what.zh() + "全额", "all of " + what.en())
-                : new Text("%s的 %s".formatted(what.zh(), percent), "%s of %s".formatted(percent, what.en()));
+                : new Text(
+                        "%s的 %s".formatted(what.zh(), percent),
+                        "%s of %s".formatted(percent, what.en()));
     }
 
     private Text perUnit(Text each, Expr of, @Nullable BigDecimal full) {
         var what = rules.of(of);
         if (full == null) {
-            return new Text("%s × %s".formatted(each.zh(), what.zh()), "%s × %s".formatted(each.en(), what.en()));
+            return new Text(
+                    "%s × %s".formatted(each.zh(), what.zh()),
+                    "%s × %s".formatted(each.en(), what.en()));
         }
         var every = RuleWords.quantity(full, RuleWords.unitOf(of));
         return new Text(
@@ -491,8 +561,12 @@ public final class BenefitWords {
                                 "第 %d 至 %d 年".formatted(cap.first(), cap.last()),
                                 " in years %d to %d".formatted(cap.first(), cap.last()));
         return cap.eachYear()
-                ? new Text("%s每年最高 %s。".formatted(years.zh(), max.zh()), "At most %s a year%s.".formatted(max.en(), years.en()))
-                : new Text("%s合计最高 %s。".formatted(years.zh(), max.zh()), "At most %s in all%s.".formatted(max.en(), years.en()));
+                ? new Text(
+                        "%s每年最高 %s。".formatted(years.zh(), max.zh()),
+                        "At most %s a year%s.".formatted(max.en(), years.en()))
+                : new Text(
+                        "%s合计最高 %s。".formatted(years.zh(), max.zh()),
+                        "At most %s in all%s.".formatted(max.en(), years.en()));
     }
 
     private static void instalments(Benefit benefit, List<Line> lines) {
@@ -502,7 +576,9 @@ public final class BenefitWords {
                 lines.add(
                         new Line(
                                 0,
-                                new Text("分 %d 次支付：".formatted(shares.size()), "Paid in %d parts:".formatted(shares.size()))));
+                                new Text(
+                                        "分 %d 次支付：".formatted(shares.size()),
+                                        "Paid in %d parts:".formatted(shares.size()))));
                 for (var share : shares) {
                     var percent = RuleWords.number(share.percent()) + "%";
                     boolean again = !share.keep().isEmpty();
@@ -510,11 +586,16 @@ public final class BenefitWords {
                             new Line(
                                     1,
                                     new Text(
-                                            share.at().zh() + "付 " + percent + (again ? "，届时仍须符合条件" : ""),
+                                            share.at().zh()
+                                                    + "付 "
+                                                    + percent
+                                                    + (again ? "，届时仍须符合条件" : ""),
                                             percent
                                                     + " "
                                                     + share.at().en()
-                                                    + (again ? ", if the conditions still hold" : ""))));
+                                                    + (again
+                                                            ? ", if the conditions still hold"
+                                                            : ""))));
                 }
             }
             case Benefit.Instalments.Equal(var parts, var every) ->
@@ -522,12 +603,24 @@ public final class BenefitWords {
                             new Line(
                                     0,
                                     new Text(
-                                            "分 %d 次等额支付，%s。".formatted(parts, EVERY.getOrDefault(every, Text.of(every)).zh()),
+                                            "分 %d 次等额支付，%s。"
+                                                    .formatted(
+                                                            parts,
+                                                            EVERY.getOrDefault(
+                                                                            every, Text.of(every))
+                                                                    .zh()),
                                             "Paid in %d equal parts, %s."
-                                                    .formatted(parts, EVERY.getOrDefault(every, Text.of(every)).en()))));
+                                                    .formatted(
+                                                            parts,
+                                                            EVERY.getOrDefault(
+                                                                            every, Text.of(every))
+                                                                    .en()))));
             case Benefit.Instalments.Milestones() ->
                     lines.add(
-                            new Line(0, new Text("每达到一项付一项。", "Each part is paid when it is reached.")));
+                            new Line(
+                                    0,
+                                    new Text(
+                                            "每达到一项付一项。", "Each part is paid when it is reached.")));
             case Benefit.Instalments.Unknown(var years) ->
                     lines.add(
                             new Line(

@@ -1,5 +1,21 @@
 package xinqu.policy;
 
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+
+import xinqu.pack.CaseFiles;
+import xinqu.pack.PackFolder;
+import xinqu.pack.PackImport;
+import xinqu.pack.Problems;
+import xinqu.pack.Yaml;
+import xinqu.pack.ZonePack;
+import xinqu.pack.ZoneSettings;
+import xinqu.party.Catalogues;
+import xinqu.party.FactVocabulary;
+import xinqu.party.Subject;
+import xinqu.rule.Facts;
+import xinqu.rule.Rules;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -15,20 +31,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
-import org.jspecify.annotations.Nullable;
-import org.springframework.stereotype.Service;
-import xinqu.pack.CaseFiles;
-import xinqu.pack.PackFolder;
-import xinqu.pack.PackImport;
-import xinqu.pack.Problems;
-import xinqu.pack.Yaml;
-import xinqu.pack.ZonePack;
-import xinqu.pack.ZoneSettings;
-import xinqu.party.Catalogues;
-import xinqu.party.FactVocabulary;
-import xinqu.party.Subject;
-import xinqu.rule.Facts;
-import xinqu.rule.Rules;
 
 /** The policies of the zone, as pages and other modules ask for them. */
 @Service
@@ -97,12 +99,18 @@ public class Policies implements PackImport {
         var now = OffsetDateTime.now(clock);
         store.clear();
         var documents = new LinkedHashMap<String, PolicyDocument>();
-        read.book().all().forEach(provision -> documents.putIfAbsent(provision.document().id(), provision.document()));
+        read.book()
+                .all()
+                .forEach(provision ->
+                        documents.putIfAbsent(provision.document().id(), provision.document()));
         int position = 0;
         for (var document : documents.values()) {
             store.add(
                     new PolicyStore.Stored(
-                            document.id(), text(Path.of(document.file())), document.file(), document.isReference(),
+                            document.id(),
+                            text(Path.of(document.file())),
+                            document.file(),
+                            document.isReference(),
                             since.getOrDefault(document.id(), now)),
                     position++);
         }
@@ -126,7 +134,9 @@ public class Policies implements PackImport {
     /** Reads the library in a thread of its own, so that the first page need not wait. */
     @Override
     public void imported() {
-        var thread = Executors.newSingleThreadExecutor(Thread.ofPlatform().name("library").daemon().factory());
+        var thread =
+                Executors.newSingleThreadExecutor(
+                        Thread.ofPlatform().name("library").daemon().factory());
         held = CompletableFuture.supplyAsync(this::read, thread);
         thread.shutdown(); // What was submitted still runs.
     }
@@ -154,17 +164,25 @@ public class Policies implements PackImport {
         var catalogue = catalogues.current();
         var problems = new Problems();
         var vocabulary =
-                new FactVocabulary(catalogue.facts(), catalogue.places(), catalogue.industries(), problems);
-        var reader = new PolicyReader(new Rules(vocabulary), vocabulary.places(), catalogue.units().codes());
+                new FactVocabulary(
+                        catalogue.facts(), catalogue.places(), catalogue.industries(), problems);
+        var reader =
+                new PolicyReader(
+                        new Rules(vocabulary), vocabulary.places(), catalogue.units().codes());
         var provisions = new ArrayList<Provision>();
         var since = new HashMap<String, Instant>();
         for (var document : store.documents()) {
             since.put(document.id(), document.importedAt().toInstant());
-            Yaml.parse(document.yaml().getBytes(java.nio.charset.StandardCharsets.UTF_8), document.file(), problems)
-                    .ifPresent(root -> provisions.addAll(reader.read(root, document.isReference())));
+            Yaml.parse(
+                            document.yaml().getBytes(java.nio.charset.StandardCharsets.UTF_8),
+                            document.file(),
+                            problems)
+                    .ifPresent(
+                            root -> provisions.addAll(reader.read(root, document.isReference())));
         }
         if (!problems.isEmpty()) {
-            throw new IllegalStateException("stored policies cannot be read: " + problems.all().getFirst());
+            throw new IllegalStateException(
+                    "stored policies cannot be read: " + problems.all().getFirst());
         }
         var cases = new HashMap<String, Integer>();
         store.counts().forEach(count -> cases.put(count.provision(), count.cases()));
@@ -199,7 +217,11 @@ public class Policies implements PackImport {
         }
         for (var newest = provision; newest != null && history.size() < 100; ) {
             var id = newest.id();
-            newest = book.all().stream().filter(p -> id.equals(p.replaces())).findFirst().orElse(null);
+            newest =
+                    book.all().stream()
+                            .filter(p -> id.equals(p.replaces()))
+                            .findFirst()
+                            .orElse(null);
             if (newest != null) {
                 history.add(newest);
             }

@@ -1,11 +1,13 @@
 package xinqu.policy;
 
-import java.time.OffsetDateTime;
-import java.util.List;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+
 import xinqu.pack.CaseFiles;
+
+import java.time.OffsetDateTime;
+import java.util.List;
 
 /** The policy documents in the table {@code policy.document}. */
 @Repository

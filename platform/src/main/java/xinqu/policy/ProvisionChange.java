@@ -1,12 +1,14 @@
 package xinqu.policy;
 
+import org.jspecify.annotations.Nullable;
+
+import xinqu.pack.Text;
+import xinqu.rule.Formal;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
-import xinqu.pack.Text;
-import xinqu.rule.Formal;
 
 /**
  * One thing in which two versions of a provision differ.
@@ -18,7 +20,8 @@ import xinqu.rule.Formal;
 public record ProvisionChange(String aspect, @Nullable Text before, @Nullable Text after) {
 
     /** Every difference between two versions, conditions first. */
-    public static List<ProvisionChange> between(Provision older, Provision newer, BenefitWords words) {
+    public static List<ProvisionChange> between(
+            Provision older, Provision newer, BenefitWords words) {
         var changes = new ArrayList<ProvisionChange>();
         conditions(older, newer, changes);
         benefit(lines(older, words), lines(newer, words), changes);
@@ -34,9 +37,11 @@ public record ProvisionChange(String aspect, @Nullable Text before, @Nullable Te
         return changes;
     }
 
-    private static void conditions(Provision older, Provision newer, List<ProvisionChange> changes) {
+    private static void conditions(
+            Provision older, Provision newer, List<ProvisionChange> changes) {
         for (var before : older.conditions()) {
-            var after = newer.conditions().stream().filter(c -> c.id().equals(before.id())).findFirst();
+            var after =
+                    newer.conditions().stream().filter(c -> c.id().equals(before.id())).findFirst();
             if (after.isEmpty()) {
                 changes.add(new ProvisionChange("condition", before.label(), null));
             } else if (!Formal.text(before.expr()).equals(Formal.text(after.get().expr()))) {
@@ -58,11 +63,15 @@ public record ProvisionChange(String aspect, @Nullable Text before, @Nullable Te
     }
 
     private static Text with(Text label, String rule) {
-        return new Text("%s（%s）".formatted(label.zh(), rule), "%s (%s)".formatted(label.en(), rule));
+        return new Text(
+                "%s（%s）".formatted(label.zh(), rule), "%s (%s)".formatted(label.en(), rule));
     }
 
     private static void add(
-            List<ProvisionChange> changes, String aspect, @Nullable Text before, @Nullable Text after) {
+            List<ProvisionChange> changes,
+            String aspect,
+            @Nullable Text before,
+            @Nullable Text after) {
         if (!Objects.equals(before, after)) {
             changes.add(new ProvisionChange(aspect, before, after));
         }
@@ -73,7 +82,8 @@ public record ProvisionChange(String aspect, @Nullable Text before, @Nullable Te
     }
 
     /** Only the lines that differ. */
-    private static void benefit(List<Text> before, List<Text> after, List<ProvisionChange> changes) {
+    private static void benefit(
+            List<Text> before, List<Text> after, List<ProvisionChange> changes) {
         var gone = new ArrayList<>(before);
         gone.removeAll(after);
         var come = new ArrayList<>(after);
@@ -110,6 +120,8 @@ public record ProvisionChange(String aspect, @Nullable Text before, @Nullable Te
     private static Text texts(List<Text> texts, String between) {
         return new Text(
                 String.join(between, texts.stream().map(Text::zh).toList()),
-                String.join(between.equals("；") ? "; " : between, texts.stream().map(Text::en).toList()));
+                String.join(
+                        between.equals("；") ? "; " : between,
+                        texts.stream().map(Text::en).toList()));
     }
 }

@@ -3,7 +3,10 @@ package xinqu.policy;
 import java.time.LocalDate;
 import java.util.Optional;
 
-/** How many parties of the zone a provision reaches, for pages; whoever matches the population answers. */
+/**
+ * How many parties of the zone a provision reaches, for pages; whoever matches the population
+ * answers.
+ */
 public interface ProvisionReach {
 
     /**

@@ -1,16 +1,17 @@
 package xinqu.policy;
 
+import xinqu.pack.Text;
+import xinqu.rule.Expr;
+import xinqu.rule.Type;
+import xinqu.rule.Unit;
+import xinqu.rule.Value;
+
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import xinqu.pack.Text;
-import xinqu.rule.Expr;
-import xinqu.rule.Type;
-import xinqu.rule.Unit;
-import xinqu.rule.Value;
 
 /** Says expressions and quantities in words that need no FEEL, in both languages. */
 final class RuleWords {
@@ -57,7 +58,9 @@ final class RuleWords {
 
     static String number(BigDecimal number) {
         var stripped = number.stripTrailingZeros();
-        var plain = (stripped.scale() < 0 ? stripped.setScale(0, RoundingMode.UNNECESSARY) : stripped).toPlainString();
+        var plain =
+                (stripped.scale() < 0 ? stripped.setScale(0, RoundingMode.UNNECESSARY) : stripped)
+                        .toPlainString();
         int dot = plain.indexOf('.');
         int end = dot < 0 ? plain.length() : dot;
         var out = new StringBuilder(plain);
@@ -75,18 +78,26 @@ final class RuleWords {
         if (unitName.equals("%")) {
             return Text.of(number(number) + "%");
         }
-        return new Text(number(number) + " " + (unitName.equals("月") ? "个月" : unitName), english(number, unitName));
+        return new Text(
+                number(number) + " " + (unitName.equals("月") ? "个月" : unitName),
+                english(number, unitName));
     }
 
     private static String english(BigDecimal number, String unitName) {
         int slash = unitName.indexOf('/');
         if (slash > 0) {
-            return english(number, unitName.substring(0, slash)) + " per " + singular(unitName.substring(slash + 1));
+            return english(number, unitName.substring(0, slash))
+                    + " per "
+                    + singular(unitName.substring(slash + 1));
         }
         var unit = Unit.parse(unitName).orElse(Unit.ONE);
-        var currency = unit.powers().keySet().stream().filter(key -> key.matches("[A-Z]{3}")).findFirst();
+        var currency =
+                unit.powers().keySet().stream().filter(key -> key.matches("[A-Z]{3}")).findFirst();
         if (currency.isEmpty()) {
-            var name = number.compareTo(BigDecimal.ONE) == 0 ? singular(unitName) : ENGLISH.getOrDefault(unitName, unitName);
+            var name =
+                    number.compareTo(BigDecimal.ONE) == 0
+                            ? singular(unitName)
+                            : ENGLISH.getOrDefault(unitName, unitName);
             return number(number) + " " + name;
         }
         var amount = number.multiply(unit.factor());
@@ -108,7 +119,9 @@ final class RuleWords {
 
     /** The unit of a number as packs write it; empty for pure numbers. */
     static String unitOf(Expr expr) {
-        return expr.type() instanceof Type.Num(var unit) && !unit.equals(Unit.ONE) ? unit.toString() : "";
+        return expr.type() instanceof Type.Num(var unit) && !unit.equals(Unit.ONE)
+                ? unit.toString()
+                : "";
     }
 
     // Expressions
@@ -143,7 +156,9 @@ final class RuleWords {
                         && operator == Expr.Operator.TIMES
                         && isShare(left)) {
                     var percent = number(share) + "%";
-                    yield zh ? say(right, true) + "的 " + percent : percent + " of " + say(right, false);
+                    yield zh
+                            ? say(right, true) + "的 " + percent
+                            : percent + " of " + say(right, false);
                 }
                 var sign =
                         switch (operator) {
@@ -161,14 +176,20 @@ final class RuleWords {
                     case MIN ->
                             arguments.size() == 2 && arguments.get(1) instanceof Expr.Literal
                                     ? (zh ? "%s（最多 %s）" : "%s (at most %s)").formatted(both(said))
-                                    : (zh ? "较小者（%s）" : "the smaller of (%s)").formatted(listed(said, zh));
-                    case MAX -> (zh ? "较大者（%s）" : "the greater of (%s)").formatted(listed(said, zh));
+                                    : (zh ? "较小者（%s）" : "the smaller of (%s)")
+                                            .formatted(listed(said, zh));
+                    case MAX ->
+                            (zh ? "较大者（%s）" : "the greater of (%s)").formatted(listed(said, zh));
                     case SUM -> (zh ? "合计（%s）" : "the sum of (%s)").formatted(listed(said, zh));
                     case FLOOR -> (zh ? "%s 取整" : "%s rounded down").formatted(listed(said, zh));
                     case CEILING -> (zh ? "%s 进位取整" : "%s rounded up").formatted(listed(said, zh));
                     case ABS -> (zh ? "%s 的绝对值" : "the size of %s").formatted(listed(said, zh));
-                    case FULL_YEARS -> (zh ? "%s 至 %s 的整年数" : "full years from %s to %s").formatted(both(said));
-                    case FULL_MONTHS -> (zh ? "%s 至 %s 的整月数" : "full months from %s to %s").formatted(both(said));
+                    case FULL_YEARS ->
+                            (zh ? "%s 至 %s 的整年数" : "full years from %s to %s")
+                                    .formatted(both(said));
+                    case FULL_MONTHS ->
+                            (zh ? "%s 至 %s 的整月数" : "full months from %s to %s")
+                                    .formatted(both(said));
                     case DAYS -> (zh ? "%s 至 %s 的天数" : "days from %s to %s").formatted(both(said));
                     case YEAR -> (zh ? "%s 的年份" : "the year of %s").formatted(listed(said, zh));
                     case MONTH -> (zh ? "%s 的月份" : "the month of %s").formatted(listed(said, zh));
@@ -191,9 +212,11 @@ final class RuleWords {
                                             .map(value -> value(choice, value, zh))
                                             .collect(Collectors.joining(zh ? "、" : " or ")));
             case Expr.Has(var choices, var member) ->
-                    (zh ? "%s含%s" : "%s include %s").formatted(say(choices, zh), value(choices, member, zh));
+                    (zh ? "%s含%s" : "%s include %s")
+                            .formatted(say(choices, zh), value(choices, member, zh));
             case Expr.Within(var choice, var ancestor, _) ->
-                    (zh ? "%s属于%s" : "%s within %s").formatted(say(choice, zh), value(choice, ancestor, zh));
+                    (zh ? "%s属于%s" : "%s within %s")
+                            .formatted(say(choice, zh), value(choice, ancestor, zh));
         };
     }
 
@@ -212,13 +235,16 @@ final class RuleWords {
                 yield zh ? said.zh() : said.en();
             }
             case Value.Flag(var flag) -> flag ? (zh ? "是" : "yes") : zh ? "否" : "no";
-            case Value.Str _, Value.Day _, Value.Members _, Value.Undefined _ -> literal.value().shown();
+            case Value.Str _, Value.Day _, Value.Members _, Value.Undefined _ ->
+                    literal.value().shown();
         };
     }
 
     /** The right side of a comparison; a text is a value of the fact at the left. */
     private String named(Expr left, Expr right, boolean zh) {
-        return right instanceof Expr.Literal(Value.Str(var text), _) ? value(left, text, zh) : say(right, zh);
+        return right instanceof Expr.Literal(Value.Str(var text), _)
+                ? value(left, text, zh)
+                : say(right, zh);
     }
 
     private String value(Expr of, String value, boolean zh) {

@@ -1,11 +1,7 @@
 package xinqu.policy;
 
-import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
-import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
+
 import xinqu.pack.CaseFiles;
 import xinqu.pack.Node;
 import xinqu.pack.Problems;
@@ -13,6 +9,12 @@ import xinqu.pack.Text;
 import xinqu.pack.Yaml;
 import xinqu.party.FactVocabulary;
 import xinqu.rule.Term;
+
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * A worked case of a provision, as somebody reckoned it by hand.
@@ -59,10 +61,14 @@ public record WorkedCase(
                 known(given == null ? null : given.find("facts").orElse(null), vocabulary),
                 then == null ? null : Verdict.of(then.text("verdict", "")).orElse(null),
                 then == null ? null : then.map("amount", Node::number).orElse(null),
-                then == null ? List.of() : then.list("instalments").stream().map(Node::number).toList(),
                 then == null
                         ? List.of()
-                        : then.texts("missing").stream().map(name -> title(name, vocabulary)).toList(),
+                        : then.list("instalments").stream().map(Node::number).toList(),
+                then == null
+                        ? List.of()
+                        : then.texts("missing").stream()
+                                .map(name -> title(name, vocabulary))
+                                .toList(),
                 known(then == null ? null : then.find("gaps").orElse(null), vocabulary));
     }
 
@@ -80,7 +86,11 @@ public record WorkedCase(
         var known = new ArrayList<Known>();
         if (map != null) {
             map.entries()
-                    .forEach((name, node) -> known.add(new Known(title(name, vocabulary), value(name, node, vocabulary))));
+                    .forEach((name, node) ->
+                            known.add(
+                                    new Known(
+                                            title(name, vocabulary),
+                                            value(name, node, vocabulary))));
         }
         return known;
     }

@@ -32,13 +32,9 @@ public record Preferences(Look look) implements Page {
     private static Field field(String name, String value, List<String> values) {
         var choices =
                 values.stream()
-                        .map(one ->
-                                new Choice(one, Wording.of("preferences." + name + "." + one)))
+                        .map(one -> new Choice(one, Wording.of("preferences." + name + "." + one)))
                         .toList();
-        return Field.of(
-                        name,
-                        Wording.of("preferences." + name),
-                        new Control.Radios(value, choices))
+        return Field.of(name, Wording.of("preferences." + name), new Control.Radios(value, choices))
                 .asRequired();
     }
 

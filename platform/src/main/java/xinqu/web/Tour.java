@@ -1,7 +1,8 @@
 package xinqu.web;
 
-import java.util.List;
 import xinqu.web.ui.Breadcrumb.Crumb;
+
+import java.util.List;
 
 /** Five minutes through a demo zone, stop by stop. */
 public record Tour(List<TourStop> stops) implements Page {

@@ -1,11 +1,12 @@
 package xinqu.web;
 
-import java.util.Comparator;
-import java.util.List;
-import java.util.NoSuchElementException;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.NoSuchElementException;
 
 /** The tour through a demo zone; other zones have none. */
 @Allowed(Allowed.PUBLIC)

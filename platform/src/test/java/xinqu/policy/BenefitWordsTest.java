@@ -2,14 +2,16 @@ package xinqu.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
-import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+
 import xinqu.pack.PackFolder;
 import xinqu.pack.Problems;
 import xinqu.party.Catalogues;
 import xinqu.testkit.Golden;
+
+import java.nio.file.Path;
+import java.util.List;
 
 /** Real provisions of the model zone and of its reference, as citizens read them. */
 class BenefitWordsTest {
@@ -51,8 +53,14 @@ class BenefitWordsTest {
         var brief = words.brief(provision.benefit());
         out.append(brief.zh()).append('\n').append(brief.en()).append('\n');
         for (var line : words.explain(provision.benefit())) {
-            out.append("  ".repeat(line.depth())).append("- ").append(line.text().zh()).append('\n');
-            out.append("  ".repeat(line.depth())).append("  ").append(line.text().en()).append('\n');
+            out.append("  ".repeat(line.depth()))
+                    .append("- ")
+                    .append(line.text().zh())
+                    .append('\n');
+            out.append("  ".repeat(line.depth()))
+                    .append("  ")
+                    .append(line.text().en())
+                    .append('\n');
         }
         return out.toString();
     }
@@ -60,7 +68,8 @@ class BenefitWordsTest {
     @Test
     void saysTheBenefitsOfRealProvisions() {
         var said = new StringBuilder();
-        PROVISIONS.forEach(id -> said.append(said(pack.book().find(id).orElseThrow())).append('\n'));
+        PROVISIONS.forEach(
+                id -> said.append(said(pack.book().find(id).orElseThrow())).append('\n'));
         Golden.check(Path.of("src/test/resources/golden/policy/benefits.txt"), said.toString());
     }
 
@@ -72,8 +81,12 @@ class BenefitWordsTest {
                 said.append(said(provision)).append('\n');
             }
         }
-        assertThat(said.toString().split("## ").length).as("forms that the zone does not use").isGreaterThan(8);
-        Golden.check(Path.of("src/test/resources/golden/policy/reference-benefits.txt"), said.toString());
+        assertThat(said.toString().split("## ").length)
+                .as("forms that the zone does not use")
+                .isGreaterThan(8);
+        Golden.check(
+                Path.of("src/test/resources/golden/policy/reference-benefits.txt"),
+                said.toString());
     }
 
     private static boolean uncommon(Benefit benefit) {
@@ -91,7 +104,11 @@ class BenefitWordsTest {
     void saysSomethingOfEveryProvisionInBothLanguages() {
         for (var provision : pack.book().all()) {
             var brief = words.brief(provision.benefit());
-            assertThat(brief.zh()).as(provision.id()).isNotBlank().doesNotContain("{").hasSizeLessThan(120);
+            assertThat(brief.zh())
+                    .as(provision.id())
+                    .isNotBlank()
+                    .doesNotContain("{")
+                    .hasSizeLessThan(120);
             assertThat(brief.en()).as(provision.id()).isNotBlank().doesNotContain("万元");
             assertThat(words.explain(provision.benefit())).as(provision.id()).isNotEmpty();
         }

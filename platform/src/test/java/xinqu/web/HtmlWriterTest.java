@@ -10,9 +10,9 @@ import org.springframework.context.annotation.Import;
 import org.springframework.http.HttpHeaders;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 
-import java.util.List;
-
 import xinqu.Postgres;
+
+import java.util.List;
 
 @SpringBootTest
 @AutoConfigureMockMvc
@@ -89,7 +89,8 @@ class HtmlWriterTest {
                                 .cookie(new jakarta.servlet.http.Cookie(Look.COOKIE, "auto.large")))
                 .hasStatusOk()
                 .bodyText()
-                .contains("media=\"screen and (prefers-color-scheme: dark)\"", "data-size=\"large\"");
+                .contains(
+                        "media=\"screen and (prefers-color-scheme: dark)\"", "data-size=\"large\"");
         assertThat(browser.post().uri("/preferences").param("back", "//elsewhere"))
                 .hasHeader("Location", "/");
     }
@@ -111,7 +112,8 @@ class HtmlWriterTest {
                     .hasHeaderSatisfying(
                             HttpHeaders.CACHE_CONTROL,
                             values ->
-                                    assertThat(values).anyMatch(v -> v.contains("max-age=31536000")));
+                                    assertThat(values)
+                                            .anyMatch(v -> v.contains("max-age=31536000")));
         }
     }
 

@@ -1,7 +1,7 @@
 package xinqu.party.web;
 
-import java.util.List;
 import org.jspecify.annotations.Nullable;
+
 import xinqu.party.Fact;
 import xinqu.party.FactValue;
 import xinqu.party.Party;
@@ -10,6 +10,8 @@ import xinqu.web.Page;
 import xinqu.web.Wording;
 import xinqu.web.ui.Breadcrumb.Crumb;
 import xinqu.web.ui.Field;
+
+import java.util.List;
 
 /**
  * The form in which a party says that a value is wrong.
@@ -41,7 +43,10 @@ public record DisputePage(
     }
 
     public Field field() {
-        return Field.of("reason", Wording.of("party.dispute.label"), new Field.Control.Lines(reason, 5))
+        return Field.of(
+                        "reason",
+                        Wording.of("party.dispute.label"),
+                        new Field.Control.Lines(reason, 5))
                 .helped(Wording.of("party.dispute.help"))
                 .asRequired()
                 .with(errors);

@@ -2,17 +2,14 @@ package xinqu.party.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.NoSuchElementException;
-import java.util.UUID;
+
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+
 import xinqu.decision.Actor;
 import xinqu.decision.Decision;
 import xinqu.decision.Ref;
@@ -29,6 +26,12 @@ import xinqu.web.Html;
 import xinqu.web.SeeOther;
 import xinqu.web.TableQuery;
 import xinqu.web.Wording;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.UUID;
 
 /** What is known of a party, for itself and for the staff of its place. */
 @Allowed({"enterprise", "person", "window-clerk", "approver", "steward", "finance", "auditor"})
@@ -117,23 +120,24 @@ class PartyController {
                     party,
                     fact,
                     reason.substring(0, LONGEST_REASON),
-                    List.of(new FieldError("reason", Wording.of("party.dispute.long", LONGEST_REASON))),
+                    List.of(
+                            new FieldError(
+                                    "reason", Wording.of("party.dispute.long", LONGEST_REASON))),
                     actor);
         }
         var decision =
-                transaction.execute(
-                        _ -> {
-                            var decided = parties.dispute(actor, party.id(), fact, reason);
-                            if (decided instanceof Decision.Granted<?>) {
-                                audit.record(
-                                        actor,
-                                        "party.dispute",
-                                        new Ref("party", id.toString()),
-                                        party.unit(),
-                                        Map.of("fact", fact));
-                            }
-                            return decided;
-                        });
+                transaction.execute(_ -> {
+                    var decided = parties.dispute(actor, party.id(), fact, reason);
+                    if (decided instanceof Decision.Granted<?>) {
+                        audit.record(
+                                actor,
+                                "party.dispute",
+                                new Ref("party", id.toString()),
+                                party.unit(),
+                                Map.of("fact", fact));
+                    }
+                    return decided;
+                });
         return switch (decision) {
             case Decision.Granted<?> _ -> new SeeOther("/parties/" + id);
             case Decision.Refused<?>(var reasons) -> {
@@ -143,7 +147,10 @@ class PartyController {
                         fact,
                         reason,
                         reasons.stream()
-                                .map(r -> new FieldError("reason", Wording.of(r.key(), r.values().toArray())))
+                                .map(r ->
+                                        new FieldError(
+                                                "reason",
+                                                Wording.of(r.key(), r.values().toArray())))
                                 .toList(),
                         actor);
             }
@@ -157,7 +164,9 @@ class PartyController {
                         .current()
                         .facts()
                         .find(fact)
-                        .orElseThrow(() -> new NoSuchElementException("no fact " + fact.toLowerCase(Locale.ROOT)));
+                        .orElseThrow(() ->
+                                new NoSuchElementException(
+                                        "no fact " + fact.toLowerCase(Locale.ROOT)));
         var value =
                 parties.facts(actor, party.id()).stream()
                         .filter(held -> held.fact().code().equals(fact))

@@ -1,12 +1,5 @@
 package xinqu.party.web;
 
-import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
-import java.util.function.Function;
 import xinqu.pack.Text;
 import xinqu.party.Dispute;
 import xinqu.party.Fact;
@@ -23,6 +16,14 @@ import xinqu.web.Wording;
 import xinqu.web.ui.Breadcrumb.Crumb;
 import xinqu.web.ui.DataTable;
 import xinqu.web.ui.EmptyState;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * What is known of a party, fact by fact, with source and day, and what it disputes.
@@ -57,12 +58,22 @@ public record PartyPage(
                     "facts",
                     Wording.of("party.facts"),
                     List.of(
-                            Column.<Row>text("fact", Wording.of("party.fact"), row -> row.fact().name()).sorted(),
+                            Column.<Row>text(
+                                            "fact",
+                                            Wording.of("party.fact"),
+                                            row -> row.fact().name())
+                                    .sorted(),
                             Column.<Row>text("value", Wording.of("party.value"), Row::value),
                             Column.<Row>date("asOf", Wording.of("party.asOf"), Row::asOf).sorted(),
-                            Column.<Row>text("source", Wording.of("party.source"), Row::source).sorted(),
-                            Column.<Row>text("dispute", Wording.of("party.correct"), _ -> Wording.of("party.correct.act"))
-                                    .linked(row -> "/parties/%s/disputes/%s".formatted(row.party(), row.fact().code()))
+                            Column.<Row>text("source", Wording.of("party.source"), Row::source)
+                                    .sorted(),
+                            Column.<Row>text(
+                                            "dispute",
+                                            Wording.of("party.correct"),
+                                            _ -> Wording.of("party.correct.act"))
+                                    .linked(row ->
+                                            "/parties/%s/disputes/%s"
+                                                    .formatted(row.party(), row.fact().code()))
                                     .exportedAs(_ -> "")),
                     List.of(Filter.words("q", Wording.of("party.search"))),
                     "fact");
@@ -110,7 +121,8 @@ public record PartyPage(
         var page = rows.subList(from, Math.min(from + query.size(), rows.size()));
         var disputed =
                 disputes.stream()
-                        .map(d -> new Disputed(d, factName.apply(d.fact()).orElse(Text.of(d.fact()))))
+                        .map(d ->
+                                new Disputed(d, factName.apply(d.fact()).orElse(Text.of(d.fact()))))
                         .toList();
         var path = "/parties/" + party.id().value();
         return new PartyPage(
@@ -123,7 +135,9 @@ public record PartyPage(
                         rows.size(),
                         path + "/facts",
                         new EmptyState(
-                                Wording.of("party.facts.none"), Wording.of("party.facts.none.hint"), null)),
+                                Wording.of("party.facts.none"),
+                                Wording.of("party.facts.none.hint"),
+                                null)),
                 rows,
                 statements,
                 disputed,
@@ -154,7 +168,9 @@ public record PartyPage(
     static Wording source(FactValue held, Function<String, Optional<Text>> unitName) {
         return held.source().equals(Fact.DECLARED)
                 ? Wording.of("party.source.declared")
-                : unitName.apply(held.source()).map(Wording::of).orElse(Wording.plain(held.source()));
+                : unitName.apply(held.source())
+                        .map(Wording::of)
+                        .orElse(Wording.plain(held.source()));
     }
 
     @Override

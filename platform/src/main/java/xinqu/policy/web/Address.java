@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 import java.time.LocalDate;
 
 /**
- * Where a result stands, with everything that it rests on, so that links, print and QR code give the
- * same result again.
+ * Where a result stands, with everything that it rests on, so that links, print and QR code give
+ * the same result again.
  *
  * @param base path of the result
  * @param kind code of the kind of party that is described; null if the path says it

@@ -1,13 +1,9 @@
 package xinqu.policy.web;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import java.math.BigDecimal;
-import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
+
 import org.jspecify.annotations.Nullable;
+
 import xinqu.decision.Money;
 import xinqu.pack.Text;
 import xinqu.party.Subject;
@@ -21,6 +17,13 @@ import xinqu.rule.Formal;
 import xinqu.rule.Term;
 import xinqu.rule.Type;
 import xinqu.rule.Unit;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 
 /** What the interface answers, as {@code api/openapi.json} describes it. */
 final class ApiAnswer {
@@ -46,7 +49,8 @@ final class ApiAnswer {
             Citation citation,
             boolean synthetic) {}
 
-    record Citation(String document, Text title, @Nullable String number, @Nullable String article) {}
+    record Citation(
+            String document, Text title, @Nullable String number, @Nullable String article) {}
 
     record Policy(
             String id,
@@ -169,7 +173,8 @@ final class ApiAnswer {
 
     static Citation citation(Provision provision) {
         var document = provision.document();
-        return new Citation(document.id(), document.title(), document.number(), provision.article());
+        return new Citation(
+                document.id(), document.title(), document.number(), provision.article());
     }
 
     static Policy policy(LibraryRow row, LibraryIndex index, List<Provision> history) {
@@ -179,15 +184,24 @@ final class ApiAnswer {
         var book = index.library().book();
         var rules = new ArrayList<Rule>();
         book.territory(provision)
-                .ifPresent(
-                        one -> rules.add(new Rule(one.id(), one.label(), one.rule(), Formal.text(one.expr()), null)));
+                .ifPresent(one ->
+                        rules.add(
+                                new Rule(
+                                        one.id(),
+                                        one.label(),
+                                        one.rule(),
+                                        Formal.text(one.expr()),
+                                        null)));
         provision
                 .conditions()
-                .forEach(
-                        one ->
-                                rules.add(
-                                        new Rule(
-                                                one.id(), one.label(), one.rule(), Formal.text(one.expr()), one.article())));
+                .forEach(one ->
+                        rules.add(
+                                new Rule(
+                                        one.id(),
+                                        one.label(),
+                                        one.rule(),
+                                        Formal.text(one.expr()),
+                                        one.article())));
         var from = provision.validity().from();
         var to = provision.validity().to();
         var window = provision.window();
@@ -212,22 +226,35 @@ final class ApiAnswer {
                         index.words().explain(benefit).stream().map(line -> line.text()).toList(),
                         most == null ? null : Money.ofYuan(most).fen(),
                         benefit.clawback()),
-                provision.groups().stream().flatMap(id -> book.group(id).stream()).map(ApiAnswer::group).toList(),
+                provision.groups().stream()
+                        .flatMap(id -> book.group(id).stream())
+                        .map(ApiAnswer::group)
+                        .toList(),
                 provision.materials(),
-                window == null ? null : new Window(window.toString(), window.closes(row.day()).orElse(null)),
+                window == null
+                        ? null
+                        : new Window(window.toString(), window.closes(row.day()).orElse(null)),
                 provision.mode(),
                 provision.unit(),
                 provision.incomplete(),
                 provision.note(),
                 history.stream().map(Provision::id).toList(),
                 citation(provision),
-                new Source(document.sourceKind(), document.issuer(), document.sourceNote(), document.territory()),
+                new Source(
+                        document.sourceKind(),
+                        document.issuer(),
+                        document.sourceNote(),
+                        document.territory()),
                 document.isSynthetic());
     }
 
     private static Group group(xinqu.policy.Group group) {
         var cap = group.capYuan();
-        return new Group(group.id(), group.title(), group.atMost(), cap == null ? null : Money.ofYuan(cap).fen());
+        return new Group(
+                group.id(),
+                group.title(),
+                group.atMost(),
+                cap == null ? null : Money.ofYuan(cap).fen());
     }
 
     static Evaluation evaluation(
@@ -259,7 +286,9 @@ final class ApiAnswer {
                 paid == null ? null : paid.fen(),
                 answer.verdict() == Verdict.NO
                         ? List.of()
-                        : answer.instalments().stream().map(part -> amount(part, provision, atMost)).toList(),
+                        : answer.instalments().stream()
+                                .map(part -> amount(part, provision, atMost))
+                                .toList(),
                 answer.missing().stream().map(ApiAnswer::named).toList(),
                 answer.gaps().stream().map(ApiAnswer::gap).toList(),
                 answer.conditions().stream().map(ApiAnswer::outcome).toList(),
@@ -282,7 +311,9 @@ final class ApiAnswer {
 
     private static BigDecimal plain(BigDecimal number) {
         var stripped = number.stripTrailingZeros();
-        return stripped.scale() < 0 ? stripped.setScale(0, java.math.RoundingMode.UNNECESSARY) : stripped;
+        return stripped.scale() < 0
+                ? stripped.setScale(0, java.math.RoundingMode.UNNECESSARY)
+                : stripped;
     }
 
     private static Named named(Term term) {
@@ -297,7 +328,9 @@ final class ApiAnswer {
                 plain(gap.value()),
                 plain(gap.threshold()),
                 plain(gap.lacks()),
-                gap.term().type() instanceof Type.Num(var unit) && !unit.equals(Unit.ONE) ? unit.toString() : "",
+                gap.term().type() instanceof Type.Num(var unit) && !unit.equals(Unit.ONE)
+                        ? unit.toString()
+                        : "",
                 gap.term().improvable());
     }
 
@@ -316,7 +349,9 @@ final class ApiAnswer {
         return switch (bar) {
             case Answer.Bar.NotInForce(var day) -> new Bar("not-in-force", day.toString());
             case Answer.Bar.OtherSubject(var subjects) ->
-                    new Bar("other-subject", String.join(" ", subjects.stream().map(Subject::code).toList()));
+                    new Bar(
+                            "other-subject",
+                            String.join(" ", subjects.stream().map(Subject::code).toList()));
             case Answer.Bar.Requires(var provision, _) -> new Bar("requires", provision);
             case Answer.Bar.NothingDue() -> new Bar("nothing-due", null);
         };

@@ -1,16 +1,7 @@
 package xinqu.policy.web;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.io.IOException;
-import java.time.Duration;
-import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.NoSuchElementException;
-import java.util.Optional;
-import java.util.UUID;
+
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
@@ -22,6 +13,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+
 import xinqu.decision.Actor;
 import xinqu.party.Parties;
 import xinqu.party.Party;
@@ -34,6 +26,17 @@ import xinqu.web.Html;
 import xinqu.web.Languages;
 import xinqu.web.TableQuery;
 import xinqu.web.Words;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.UUID;
 
 /**
  * The interface for machines: policies, and what they mean for a party. Everybody may call it; for
@@ -82,11 +85,12 @@ class ApiController {
         var words = languages.of(request);
         var faults = new ArrayList<ApiAnswer.Fault>();
         query.problems()
-                .forEach(
-                        problem ->
-                                faults.add(
-                                        new ApiAnswer.Fault(
-                                                "", words.text(problem), words.t("api.error.query.maybe"))));
+                .forEach(problem ->
+                        faults.add(
+                                new ApiAnswer.Fault(
+                                        "",
+                                        words.text(problem),
+                                        words.t("api.error.query.maybe"))));
         if (!faults.isEmpty()) {
             return refused(HttpStatus.BAD_REQUEST, faults, words);
         }
@@ -135,7 +139,9 @@ class ApiController {
                         ApiAnswer.policy(
                                 index.row(provision, day.get()),
                                 index,
-                                policies.history(provision).stream().filter(index.provisions()::contains).toList()));
+                                policies.history(provision).stream()
+                                        .filter(index.provisions()::contains)
+                                        .toList()));
     }
 
     @PostMapping(
@@ -164,10 +170,13 @@ class ApiController {
                         sent.asOf(),
                         sent.subject(),
                         null,
-                        policies.assess(sent.subject(), new Facts.Given(sent.asOf(), sent.facts()))));
+                        policies.assess(
+                                sent.subject(), new Facts.Given(sent.asOf(), sent.facts()))));
     }
 
-    @GetMapping(path = "/api/v1/parties/{id}/evaluation", produces = MediaType.APPLICATION_JSON_VALUE)
+    @GetMapping(
+            path = "/api/v1/parties/{id}/evaluation",
+            produces = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<?> evaluateParty(
             @PathVariable String id,
             @RequestParam(required = false) @Nullable String asOf,
@@ -177,7 +186,8 @@ class ApiController {
                 party(id, Actor.SYSTEM)
                         .filter(found -> found.synthetic() && policies.library().zone().demo())
                         .or(() -> party(id, actor))
-                        .orElseThrow(() -> new NoSuchElementException("no party that the caller may see"));
+                        .orElseThrow(() ->
+                                new NoSuchElementException("no party that the caller may see"));
         var words = languages.of(request);
         var day = asOf(asOf);
         if (day.isEmpty()) {
@@ -207,16 +217,21 @@ class ApiController {
     }
 
     private Optional<LocalDate> asOf(@Nullable String sent) {
-        return sent == null || sent.isBlank() ? Optional.of(shelf.today()) : ShowingProvisions.day(sent);
+        return sent == null || sent.isBlank()
+                ? Optional.of(shelf.today())
+                : ShowingProvisions.day(sent);
     }
 
     private static ApiAnswer.Fault wrongDay(@Nullable String sent, Words words) {
         var text = String.valueOf(sent);
         return new ApiAnswer.Fault(
-                "asOf", words.t("api.error.day", text.length() > 40 ? text.substring(0, 40) : text), "2026-11-23");
+                "asOf",
+                words.t("api.error.day", text.length() > 40 ? text.substring(0, 40) : text),
+                "2026-11-23");
     }
 
-    private static ResponseEntity<?> refused(HttpStatus status, List<ApiAnswer.Fault> faults, Words words) {
+    private static ResponseEntity<?> refused(
+            HttpStatus status, List<ApiAnswer.Fault> faults, Words words) {
         return ResponseEntity.status(status)
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)
                 .body(

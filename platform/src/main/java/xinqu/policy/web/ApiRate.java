@@ -4,22 +4,26 @@ import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.time.Clock;
-import java.util.LinkedHashMap;
-import java.util.Map;
+
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
+
 import tools.jackson.databind.json.JsonMapper;
+
 import xinqu.web.Languages;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
 /**
- * Lets an address ask the interface so often and no oftener: each has a bucket of as many requests as
- * it may send in a minute, which fills evenly. Memory is bounded by the number of buckets.
+ * Lets an address ask the interface so often and no oftener: each has a bucket of as many requests
+ * as it may send in a minute, which fills evenly. Memory is bounded by the number of buckets.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 20) // After the language is known, before anything costs.
@@ -59,11 +63,14 @@ class ApiRate extends OncePerRequestFilter {
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return !request.getRequestURI().substring(request.getContextPath().length()).startsWith("/api/");
+        return !request.getRequestURI()
+                .substring(request.getContextPath().length())
+                .startsWith("/api/");
     }
 
     @Override
-    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+    protected void doFilterInternal(
+            HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         long wait = take(request.getRemoteAddr());
         if (wait == 0) {
@@ -76,7 +83,11 @@ class ApiRate extends OncePerRequestFilter {
         problem.put("type", "about:blank");
         problem.put("title", "Too Many Requests");
         problem.put("status", TOO_MANY);
-        problem.put("detail", words.t("api.error.rate", settings.perMinute()) + " " + words.t("api.error.rate.maybe", seconds));
+        problem.put(
+                "detail",
+                words.t("api.error.rate", settings.perMinute())
+                        + " "
+                        + words.t("api.error.rate.maybe", seconds));
         var body = json.writeValueAsString(problem).getBytes(StandardCharsets.UTF_8);
         response.setStatus(TOO_MANY);
         response.setHeader("Retry-After", Long.toString(seconds));

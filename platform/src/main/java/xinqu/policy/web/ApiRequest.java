@@ -1,5 +1,21 @@
 package xinqu.policy.web;
 
+import org.jspecify.annotations.Nullable;
+
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+import xinqu.pack.Maybe;
+import xinqu.party.FactVocabulary;
+import xinqu.party.Subject;
+import xinqu.rule.Value;
+import xinqu.web.Words;
+
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -9,26 +25,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.StreamReadConstraints;
-import tools.jackson.core.StreamReadFeature;
-import tools.jackson.core.json.JsonFactory;
-import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
-import xinqu.pack.Maybe;
-import xinqu.party.FactVocabulary;
-import xinqu.party.Subject;
-import xinqu.rule.Value;
-import xinqu.web.Words;
 
 /**
  * A described party as somebody sent it.
  *
  * @param faults everything that is wrong with it; the rest counts only if there is nothing
  */
-record ApiRequest(Subject subject, LocalDate asOf, Map<String, Value> facts, List<ApiAnswer.Fault> faults) {
+record ApiRequest(
+        Subject subject, LocalDate asOf, Map<String, Value> facts, List<ApiAnswer.Fault> faults) {
 
     static final int LARGEST = 64 * 1024;
     static final int MOST_FACTS = 200;
@@ -59,15 +63,20 @@ record ApiRequest(Subject subject, LocalDate asOf, Map<String, Value> facts, Lis
     }
 
     /** Reads a body of at most {@link #LARGEST} bytes, with every problem in it. */
-    static ApiRequest read(byte[] body, FactVocabulary vocabulary, LocalDate today, Words words) throws IOException {
+    static ApiRequest read(byte[] body, FactVocabulary vocabulary, LocalDate today, Words words)
+            throws IOException {
         var faults = new ArrayList<ApiAnswer.Fault>();
         JsonNode root;
         try {
             var text =
-                    StandardCharsets.UTF_8.newDecoder().decode(java.nio.ByteBuffer.wrap(body)).toString();
+                    StandardCharsets.UTF_8
+                            .newDecoder()
+                            .decode(java.nio.ByteBuffer.wrap(body))
+                            .toString();
             root = JSON.readTree(text);
         } catch (java.nio.charset.CharacterCodingException e) {
-            return broken(words.t("api.error.encoding"), words.t("api.error.encoding.maybe"), today);
+            return broken(
+                    words.t("api.error.encoding"), words.t("api.error.encoding.maybe"), today);
         } catch (JacksonException e) {
             var at = e.getLocation();
             return broken(
@@ -84,7 +93,9 @@ record ApiRequest(Subject subject, LocalDate asOf, Map<String, Value> facts, Lis
             if (!KEYS.contains(name)) {
                 faults.add(
                         new ApiAnswer.Fault(
-                                "/" + escaped(name), words.t("api.error.key", cut(name)), Maybe.oneOf(cut(name), KEYS)));
+                                "/" + escaped(name),
+                                words.t("api.error.key", cut(name)),
+                                Maybe.oneOf(cut(name), KEYS)));
             }
         }
         return new ApiRequest(
@@ -99,18 +110,18 @@ record ApiRequest(Subject subject, LocalDate asOf, Map<String, Value> facts, Lis
                 Subject.ENTERPRISE, today, Map.of(), List.of(new ApiAnswer.Fault("", what, maybe)));
     }
 
-    private static Subject subject(@Nullable JsonNode node, Words words, List<ApiAnswer.Fault> faults) {
+    private static Subject subject(
+            @Nullable JsonNode node, Words words, List<ApiAnswer.Fault> faults) {
         var text = node == null || !node.isString() ? "" : node.stringValue();
         return Subject.of(text)
-                .orElseGet(
-                        () -> {
-                            faults.add(
-                                    new ApiAnswer.Fault(
-                                            "/subject",
-                                            words.t("api.error.subject", cut(text)),
-                                            String.join(", ", Subject.codes())));
-                            return Subject.ENTERPRISE;
-                        });
+                .orElseGet(() -> {
+                    faults.add(
+                            new ApiAnswer.Fault(
+                                    "/subject",
+                                    words.t("api.error.subject", cut(text)),
+                                    String.join(", ", Subject.codes())));
+                    return Subject.ENTERPRISE;
+                });
     }
 
     private static LocalDate day(
@@ -120,21 +131,26 @@ record ApiRequest(Subject subject, LocalDate asOf, Map<String, Value> facts, Lis
         }
         var text = node.isString() ? node.stringValue() : node.toString();
         return ShowingProvisions.day(text)
-                .orElseGet(
-                        () -> {
-                            faults.add(
-                                    new ApiAnswer.Fault("/asOf", words.t("api.error.day", cut(text)), "2026-11-23"));
-                            return today;
-                        });
+                .orElseGet(() -> {
+                    faults.add(
+                            new ApiAnswer.Fault(
+                                    "/asOf", words.t("api.error.day", cut(text)), "2026-11-23"));
+                    return today;
+                });
     }
 
     private static Map<String, Value> facts(
-            @Nullable JsonNode node, FactVocabulary vocabulary, Words words, List<ApiAnswer.Fault> faults) {
+            @Nullable JsonNode node,
+            FactVocabulary vocabulary,
+            Words words,
+            List<ApiAnswer.Fault> faults) {
         var values = new HashMap<String, Value>();
         if (node == null || !node.isObject()) {
             faults.add(
                     new ApiAnswer.Fault(
-                            "/facts", words.t("api.error.facts"), "{\"rd_expense\": 1000, \"revenue\": 20000}"));
+                            "/facts",
+                            words.t("api.error.facts"),
+                            "{\"rd_expense\": 1000, \"revenue\": 20000}"));
             return values;
         }
         if (node.size() > MOST_FACTS) {
@@ -155,7 +171,9 @@ record ApiRequest(Subject subject, LocalDate asOf, Map<String, Value> facts, Lis
                                 words.t("api.error.fact", cut(entry.getKey())),
                                 Maybe.oneOf(
                                         cut(entry.getKey()),
-                                        vocabulary.catalogue().all().stream().map(known -> known.code()).toList())));
+                                        vocabulary.catalogue().all().stream()
+                                                .map(known -> known.code())
+                                                .toList())));
             } else if (fact.workedOut()) {
                 faults.add(
                         new ApiAnswer.Fault(
@@ -166,7 +184,11 @@ record ApiRequest(Subject subject, LocalDate asOf, Map<String, Value> facts, Lis
                 var read =
                         entry.getValue().isArray()
                                 ? vocabulary.members(
-                                        fact, entry.getValue().valueStream().map(ApiRequest::text).toList())
+                                        fact,
+                                        entry.getValue()
+                                                .valueStream()
+                                                .map(ApiRequest::text)
+                                                .toList())
                                 : vocabulary.value(fact, text(entry.getValue()));
                 var value = read.value();
                 if (value == null) {
@@ -187,7 +209,9 @@ record ApiRequest(Subject subject, LocalDate asOf, Map<String, Value> facts, Lis
     private static String text(JsonNode node) {
         if (node.isNumber()) {
             BigDecimal number = node.decimalValue();
-            return Math.abs((long) number.scale()) > MOST_DIGITS ? node.toString() + "!" : number.toPlainString();
+            return Math.abs((long) number.scale()) > MOST_DIGITS
+                    ? node.toString() + "!"
+                    : number.toPlainString();
         }
         return node.isString() ? node.stringValue() : node.isBoolean() ? node.toString() : "{…}";
     }

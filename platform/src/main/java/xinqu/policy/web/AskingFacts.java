@@ -63,7 +63,8 @@ final class AskingFacts {
     /** The facts of which something wrong was said. */
     List<Fact> wrong() {
         return entries.errors().stream()
-                .flatMap(error -> catalogue.find(error.field().substring(Entries.PREFIX.length())).stream())
+                .flatMap(error ->
+                        catalogue.find(error.field().substring(Entries.PREFIX.length())).stream())
                 .toList();
     }
 
@@ -77,14 +78,11 @@ final class AskingFacts {
         var kept = new ArrayList<QuestionForm.Kept>();
         var codes = asked.stream().map(Fact::code).toList();
         entries.values()
-                .forEach(
-                        (code, value) -> {
-                            if (!codes.contains(code)) {
-                                kept.add(
-                                        new QuestionForm.Kept(
-                                                Entries.PREFIX + code, Entries.text(value)));
-                            }
-                        });
+                .forEach((code, value) -> {
+                    if (!codes.contains(code)) {
+                        kept.add(new QuestionForm.Kept(Entries.PREFIX + code, Entries.text(value)));
+                    }
+                });
         if (!entries.skipped().isEmpty()) {
             kept.add(new QuestionForm.Kept("skip", String.join(",", entries.skipped())));
         }
@@ -157,9 +155,7 @@ final class AskingFacts {
 
     private String typed(Fact fact) {
         var value = entries.values().get(fact.code());
-        return value == null
-                ? entries.typed().getOrDefault(fact.code(), "")
-                : Entries.text(value);
+        return value == null ? entries.typed().getOrDefault(fact.code(), "") : Entries.text(value);
     }
 
     private static Wording help(Fact fact) {

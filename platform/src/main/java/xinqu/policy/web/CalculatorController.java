@@ -114,8 +114,7 @@ class CalculatorController {
         return new ErrorPage(
                 400,
                 null,
-                Wording.of(
-                        "policy.calc.tooMuch", Entries.MOST_PARAMETERS, Entries.LONGEST_VALUE),
+                Wording.of("policy.calc.tooMuch", Entries.MOST_PARAMETERS, Entries.LONGEST_VALUE),
                 Wording.of("policy.calc.tooMuch.maybe"));
     }
 
@@ -186,8 +185,7 @@ class CalculatorController {
         if (policy != null) {
             var provision = provision(policy, asked.subject);
             var missing = asked.answer(provision).missing();
-            return asked.supplement(
-                    asked.asking.askable(missing), Wording.of(provision.title()));
+            return asked.supplement(asked.asking.askable(missing), Wording.of(provision.title()));
         }
         var facts = asked.asking.worthAsking(asked.assessment());
         return asked.supplement(
@@ -323,13 +321,12 @@ class CalculatorController {
         return new Tabs(
                 Wording.of("policy.calc.kinds"),
                 DESCRIBED.stream()
-                        .map(
-                                subject ->
-                                        new Tabs.Tab(
-                                                Wording.of("policy.calc.subject." + subject.code()),
-                                                "/calculator/enterprise?kind=" + subject.code(),
-                                                subject == chosen,
-                                                -1))
+                        .map(subject ->
+                                new Tabs.Tab(
+                                        Wording.of("policy.calc.subject." + subject.code()),
+                                        "/calculator/enterprise?kind=" + subject.code(),
+                                        subject == chosen,
+                                        -1))
                         .toList());
     }
 
@@ -454,19 +451,16 @@ class CalculatorController {
         Supposed supposed() {
             var items = new ArrayList<Supposed.Item>();
             entries.values()
-                    .forEach(
-                            (code, value) ->
-                                    library.vocabulary()
-                                            .catalogue()
-                                            .find(code)
-                                            .ifPresent(
-                                                    fact ->
-                                                            items.add(
-                                                                    new Supposed.Item(
-                                                                            Wording.of(fact.name()),
-                                                                            words.value(fact, value),
-                                                                            address.without(code)
-                                                                                    .here()))));
+                    .forEach((code, value) ->
+                            library.vocabulary()
+                                    .catalogue()
+                                    .find(code)
+                                    .ifPresent(fact ->
+                                            items.add(
+                                                    new Supposed.Item(
+                                                            Wording.of(fact.name()),
+                                                            words.value(fact, value),
+                                                            address.without(code).here()))));
             return new Supposed(items, party == null);
         }
 
@@ -479,11 +473,10 @@ class CalculatorController {
         OtherDay otherDay() {
             var kept = new ArrayList<QuestionForm.Kept>();
             entries.values()
-                    .forEach(
-                            (code, value) ->
-                                    kept.add(
-                                            new QuestionForm.Kept(
-                                                    Entries.PREFIX + code, Entries.text(value))));
+                    .forEach((code, value) ->
+                            kept.add(
+                                    new QuestionForm.Kept(
+                                            Entries.PREFIX + code, Entries.text(value))));
             if (!entries.skipped().isEmpty()) {
                 kept.add(new QuestionForm.Kept("skip", String.join(",", entries.skipped())));
             }

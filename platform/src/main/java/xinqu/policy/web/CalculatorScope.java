@@ -19,9 +19,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Whose facts a visitor of the calculator may see. Facts of enterprises are confidential: the public
- * sees synthetic parties only, and those only in a demo zone; an account sees itself or the parties
- * of its units.
+ * Whose facts a visitor of the calculator may see. Facts of enterprises are confidential: the
+ * public sees synthetic parties only, and those only in a demo zone; an account sees itself or the
+ * parties of its units.
  */
 @Component
 class CalculatorScope {

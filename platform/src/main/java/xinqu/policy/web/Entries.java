@@ -6,8 +6,8 @@ import xinqu.pack.Maybe;
 import xinqu.party.Fact;
 import xinqu.party.FactType;
 import xinqu.party.FactVocabulary;
-import xinqu.party.Industry;
 import xinqu.party.Industries;
+import xinqu.party.Industry;
 import xinqu.party.Subject;
 import xinqu.rule.Value;
 import xinqu.web.FieldError;
@@ -86,12 +86,11 @@ record Entries(
         var skipped = new LinkedHashSet<String>();
         codes(parameters, "skip").forEach(skipped::add);
         codes(parameters, "asked").forEach(skipped::add);
-        parameters.forEach(
-                (name, texts) -> {
-                    if (name.startsWith(PREFIX)) {
-                        reading.read(name.substring(PREFIX.length()), texts, subject);
-                    }
-                });
+        parameters.forEach((name, texts) -> {
+            if (name.startsWith(PREFIX)) {
+                reading.read(name.substring(PREFIX.length()), texts, subject);
+            }
+        });
         skipped.addAll(reading.blank);
         skipped.removeAll(reading.typed.keySet());
         skipped.removeIf(code -> vocabulary.catalogue().find(code).isEmpty());
@@ -128,15 +127,16 @@ record Entries(
     /** The part of an address that says the same again; without question mark. */
     String query() {
         var query = new StringBuilder();
-        values.forEach(
-                (code, value) ->
-                        query.append(query.isEmpty() ? "" : "&")
-                                .append(PREFIX)
-                                .append(code)
-                                .append('=')
-                                .append(Words.encode(text(value))));
+        values.forEach((code, value) ->
+                query.append(query.isEmpty() ? "" : "&")
+                        .append(PREFIX)
+                        .append(code)
+                        .append('=')
+                        .append(Words.encode(text(value))));
         if (!skipped.isEmpty()) {
-            query.append(query.isEmpty() ? "" : "&").append("skip=").append(String.join(",", skipped));
+            query.append(query.isEmpty() ? "" : "&")
+                    .append("skip=")
+                    .append(String.join(",", skipped));
         }
         return query.toString();
     }
@@ -237,7 +237,10 @@ record Entries(
                     : Wording.of("policy.calc.stranger.maybe", shown, maybe);
         }
 
-        /** A code, or words of a name: one industry that bears them is meant, of several one must be chosen. */
+        /**
+         * A code, or words of a name: one industry that bears them is meant, of several one must be
+         * chosen.
+         */
         private void industry(Fact fact, String text) {
             var exact = industries.find(text);
             if (exact.isPresent()) {
@@ -246,14 +249,15 @@ record Entries(
             }
             var named =
                     industries.all().stream()
-                            .filter(industry -> industry.level() > 1 && industry.name().contains(text))
+                            .filter(industry ->
+                                    industry.level() > 1 && industry.name().contains(text))
                             .toList();
             var finest =
                     named.stream()
-                            .filter(
-                                    industry ->
-                                            named.stream()
-                                                    .noneMatch(other -> other.within().equals(industry.code())))
+                            .filter(industry ->
+                                    named.stream()
+                                            .noneMatch(other ->
+                                                    other.within().equals(industry.code())))
                             .limit(MOST_CANDIDATES)
                             .toList();
             if (finest.size() == 1) {

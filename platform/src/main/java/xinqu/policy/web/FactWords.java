@@ -97,7 +97,9 @@ final class FactWords {
         return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
     }
 
-    /** A number in a unit: yuan as money, percent closed up, everything else with the unit's name. */
+    /**
+     * A number in a unit: yuan as money, percent closed up, everything else with the unit's name.
+     */
     static Wording quantity(BigDecimal number, String unitName) {
         var unit = Unit.parse(unitName).orElse(Unit.ONE);
         if (unit.isMoney()) {
@@ -136,7 +138,8 @@ final class FactWords {
             case Value.Num(var number) ->
                     quantity(
                             fact.workedOut()
-                                    ? number.setScale(Math.max(2, fact.decimals()), RoundingMode.HALF_UP)
+                                    ? number.setScale(
+                                            Math.max(2, fact.decimals()), RoundingMode.HALF_UP)
                                     : number,
                             fact.unit());
             case Value.Flag(var flag) -> Wording.of(flag ? "web.yes" : "web.no");
@@ -156,7 +159,11 @@ final class FactWords {
         return switch (fact.codes()) {
             case "places" -> catalogues.places().find(code).map(Place::name).orElse(Text.of(code));
             case "industries" ->
-                    catalogues.industries().find(code).map(FactWords::industry).orElse(Text.of(code));
+                    catalogues
+                            .industries()
+                            .find(code)
+                            .map(FactWords::industry)
+                            .orElse(Text.of(code));
             default ->
                     fact.options().stream()
                             .filter(option -> option.zh().equals(code))
@@ -230,7 +237,10 @@ final class FactWords {
         var choices = new ArrayList<Field.Choice>();
         if (fact.codes().equals("places")) {
             for (var place : catalogues.places().all()) {
-                int depth = Math.max(0, catalogues.places().path(place.code()).size() - territory.size());
+                int depth =
+                        Math.max(
+                                0,
+                                catalogues.places().path(place.code()).size() - territory.size());
                 var indent = "\u3000".repeat(Math.max(0, depth - 1));
                 var name = place.name();
                 choices.add(
@@ -238,25 +248,20 @@ final class FactWords {
                                 place.code(),
                                 territory.contains(place.code())
                                         ? Wording.of("policy.calc.place.elsewhere", name)
-                                        : Wording.of(new Text(indent + name.zh(), indent + name.en()))));
+                                        : Wording.of(
+                                                new Text(indent + name.zh(), indent + name.en()))));
             }
         } else {
             fact.options()
-                    .forEach(
-                            option ->
-                                    choices.add(
-                                            new Field.Choice(
-                                                    option.zh(), Wording.of(option))));
+                    .forEach(option ->
+                            choices.add(new Field.Choice(option.zh(), Wording.of(option))));
         }
         return choices;
     }
 
     static List<Field.Choice> candidates(List<Industry> industries) {
         return industries.stream()
-                .map(
-                        industry ->
-                                new Field.Choice(
-                                        industry.code(), Wording.of(industry(industry))))
+                .map(industry -> new Field.Choice(industry.code(), Wording.of(industry(industry))))
                 .toList();
     }
 }

@@ -20,7 +20,10 @@ import java.util.Map;
  * @param described whether there are no delivered facts at all, so that supposing is describing
  */
 record Known(
-        LocalDate asOf, Map<String, FactValue> delivered, Map<String, Value> supposed, boolean described) {
+        LocalDate asOf,
+        Map<String, FactValue> delivered,
+        Map<String, Value> supposed,
+        boolean described) {
 
     static Known of(LocalDate asOf, List<FactValue> delivered, Entries entries) {
         var byCode = new LinkedHashMap<String, FactValue>();

@@ -1,15 +1,13 @@
 package xinqu.policy.web;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.List;
-import java.util.NoSuchElementException;
+
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
+
 import xinqu.policy.PolicyDocument;
 import xinqu.web.Allowed;
 import xinqu.web.Column;
@@ -23,7 +21,14 @@ import xinqu.web.ui.Button;
 import xinqu.web.ui.DataTable;
 import xinqu.web.ui.EmptyState;
 
-/** The public pages of the library. Everybody may read them; policies of other places are not there. */
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.NoSuchElementException;
+
+/**
+ * The public pages of the library. Everybody may read them; policies of other places are not there.
+ */
 @Allowed(Allowed.PUBLIC)
 @Controller
 class LibraryController {
@@ -51,7 +56,10 @@ class LibraryController {
                         new EmptyState(
                                 Wording.of("library.empty"),
                                 Wording.of("library.empty.help"),
-                                Button.link(Wording.of("library.empty.all"), Button.Kind.PLAIN, "/policies"))));
+                                Button.link(
+                                        Wording.of("library.empty.all"),
+                                        Button.Kind.PLAIN,
+                                        "/policies"))));
     }
 
     @GetMapping({"/policies.csv", "/policies.xlsx"})
@@ -89,7 +97,10 @@ class LibraryController {
                         new EmptyState(
                                 Wording.of("library.empty"),
                                 Wording.of("library.empty.help"),
-                                Button.link(Wording.of("library.empty.all"), Button.Kind.PLAIN, "/documents"))));
+                                Button.link(
+                                        Wording.of("library.empty.all"),
+                                        Button.Kind.PLAIN,
+                                        "/documents"))));
     }
 
     @GetMapping({"/documents.csv", "/documents.xlsx"})
@@ -119,7 +130,8 @@ class LibraryController {
     }
 
     /** A document as the list shows it. */
-    private record LibraryDocumentRow(PolicyDocument document, LibraryStatus status, int provisions) {}
+    private record LibraryDocumentRow(
+            PolicyDocument document, LibraryStatus status, int provisions) {}
 
     private List<LibraryDocumentRow> documents(TableQuery query) {
         var index = shelf.index();
@@ -142,7 +154,11 @@ class LibraryController {
                                 LibraryStatus.of(document.validity(), shelf.today()),
                                 (int)
                                         index.provisions().stream()
-                                                .filter(provision -> provision.document().id().equals(document.id()))
+                                                .filter(provision ->
+                                                        provision
+                                                                .document()
+                                                                .id()
+                                                                .equals(document.id()))
                                                 .count()));
             }
         }
@@ -166,14 +182,19 @@ class LibraryController {
                                             Wording.of("library.column.document"),
                                             row ->
                                                     new LibraryTitle(
-                                                            row.document().title(), row.document().isSynthetic()))
+                                                            row.document().title(),
+                                                            row.document().isSynthetic()))
                                     .exportedAs(row -> row.document().title())
                                     .linked(row -> "/documents/" + row.document().id())
                                     .sorted(),
                             Column.<LibraryDocumentRow>text(
-                                    "number", Wording.of("provision.number"), row -> row.document().number()),
+                                    "number",
+                                    Wording.of("provision.number"),
+                                    row -> row.document().number()),
                             Column.<LibraryDocumentRow>text(
-                                    "issuer", Wording.of("provision.issuer"), row -> row.document().issuer()),
+                                    "issuer",
+                                    Wording.of("provision.issuer"),
+                                    row -> row.document().issuer()),
                             Column.<LibraryDocumentRow>text(
                                     "validity",
                                     Wording.of("provision.validity"),

@@ -1,13 +1,15 @@
 package xinqu.policy.web;
 
-import java.util.List;
 import org.jspecify.annotations.Nullable;
+
 import xinqu.pack.Text;
 import xinqu.web.Page;
 import xinqu.web.Wording;
 import xinqu.web.ui.Breadcrumb.Crumb;
 import xinqu.web.ui.KeyValues;
 import xinqu.web.ui.Tag;
+
+import java.util.List;
 
 /**
  * One document with its provisions, its exclusions and its versions.
@@ -27,7 +29,8 @@ public record LibraryDocumentPage(
         implements Page {
 
     /** A provision of the document. */
-    public record Entry(Text title, String path, @Nullable String article, Text brief, Tag status) {}
+    public record Entry(
+            Text title, String path, @Nullable String article, Text brief, Tag status) {}
 
     /** A version of the document. */
     public record Version(Text title, String path, Wording validity, boolean here) {}

@@ -1,18 +1,22 @@
 package xinqu.policy.web;
 
-import java.time.LocalDate;
-import java.time.ZoneId;
-import java.util.ArrayList;
-import java.util.Set;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+
 import xinqu.policy.Policies;
 import xinqu.web.HomePart;
 import xinqu.web.Html;
 import xinqu.web.NavEntry;
 import xinqu.web.Wording;
 
-/** What the library adds to the shell: an entry of the navigation, parts of the home page. */
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Set;
+
+/**
+ * What the library adds to the shell: an entry of the navigation, parts of the home page.
+ */
 @Configuration(proxyBeanMethods = false)
 class LibraryHome {
 
@@ -44,13 +48,18 @@ class LibraryHome {
     static LibraryCounts counts(LibraryIndex index, LocalDate today) {
         var provisions = index.provisions();
         return new LibraryCounts(
-                (int) provisions.stream().filter(provision -> provision.validity().holds(today)).count(),
+                (int)
+                        provisions.stream()
+                                .filter(provision -> provision.validity().holds(today))
+                                .count(),
                 provisions.size(),
                 index.documents().size(),
                 index.cases());
     }
 
-    /** Documents that came into force, ended, or came into the library after it was first filled. */
+    /**
+     * Documents that came into force, ended, or came into the library after it was first filled.
+     */
     static LibraryNews news(LibraryIndex index, Policies policies, LocalDate today) {
         var zone = policies.library().zone().timezone();
         var since = policies.holdings().since();
@@ -61,7 +70,10 @@ class LibraryHome {
             var path = "/documents/" + document.id();
             var from = validity.from();
             var to = validity.to();
-            if (!validity.draft() && from != null && from.written().length() == 10 && isRecent(from.first(), today)) {
+            if (!validity.draft()
+                    && from != null
+                    && from.written().length() == 10
+                    && isRecent(from.first(), today)) {
                 items.add(
                         new LibraryNews.Item(
                                 Wording.of("library.news.began", LibraryWords.day(from.first())),
@@ -78,7 +90,10 @@ class LibraryHome {
                                 document.isSynthetic()));
             }
             var came = since.get(document.id());
-            if (came != null && first.isPresent() && came.isAfter(first.get()) && isRecent(day(came, zone), today)) {
+            if (came != null
+                    && first.isPresent()
+                    && came.isAfter(first.get())
+                    && isRecent(day(came, zone), today)) {
                 items.add(
                         new LibraryNews.Item(
                                 Wording.of("library.news.added", LibraryWords.day(day(came, zone))),

@@ -1,16 +1,7 @@
 package xinqu.policy.web;
 
-import java.math.BigDecimal;
-import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
+
 import xinqu.pack.Text;
 import xinqu.party.Catalogues;
 import xinqu.party.Industries;
@@ -28,9 +19,20 @@ import xinqu.web.Table;
 import xinqu.web.TableQuery;
 import xinqu.web.Wording;
 
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
 /**
- * Everything the library can be searched by, as of one import. Immutable; a few hundred provisions need
- * no search engine, and what is in memory cannot be stale.
+ * Everything the library can be searched by, as of one import. Immutable; a few hundred provisions
+ * need no search engine, and what is in memory cannot be stale.
  */
 final class LibraryIndex {
 
@@ -44,9 +46,14 @@ final class LibraryIndex {
 
     /** What is searched of one provision, in lower case. */
     private record Entry(
-            Provision provision, String haystack, Text brief, @Nullable BigDecimal mostYuan, Text unit) {}
+            Provision provision,
+            String haystack,
+            Text brief,
+            @Nullable BigDecimal mostYuan,
+            Text unit) {}
 
-    LibraryIndex(Policies.Library library, Policies.Holdings holdings, Catalogues.Snapshot catalogue) {
+    LibraryIndex(
+            Policies.Library library, Policies.Holdings holdings, Catalogues.Snapshot catalogue) {
         this.library = library;
         this.catalogue = catalogue;
         this.cases = holdings.cases();
@@ -54,7 +61,13 @@ final class LibraryIndex {
         for (var provision : library.book().ofZone()) {
             documents.putIfAbsent(provision.document().id(), provision.document());
             var brief = words.brief(provision.benefit());
-            entries.add(new Entry(provision, haystack(provision, brief), brief, most(provision.benefit()), unit(provision)));
+            entries.add(
+                    new Entry(
+                            provision,
+                            haystack(provision, brief),
+                            brief,
+                            most(provision.benefit()),
+                            unit(provision)));
         }
         this.table = columnsAndFilters();
     }
@@ -99,7 +112,9 @@ final class LibraryIndex {
 
     private static @Nullable BigDecimal most(Benefit benefit) {
         return benefit.unit().isMoney()
-                ? BenefitWords.most(benefit).map(most -> most.multiply(benefit.unit().factor())).orElse(null)
+                ? BenefitWords.most(benefit)
+                        .map(most -> most.multiply(benefit.unit().factor()))
+                        .orElse(null)
                 : null;
     }
 
@@ -118,7 +133,10 @@ final class LibraryIndex {
         provision.materials().forEach(texts::add);
         provision.incomplete().forEach(texts::add);
         words.explain(provision.benefit()).forEach(line -> texts.add(line.text()));
-        var hay = new StringBuilder(provision.id()).append('\n').append(String.valueOf(document.number()));
+        var hay =
+                new StringBuilder(provision.id())
+                        .append('\n')
+                        .append(String.valueOf(document.number()));
         for (var text : texts) {
             if (text != null) {
                 hay.append('\n').append(text.zh()).append('\n').append(text.en());
@@ -127,9 +145,12 @@ final class LibraryIndex {
         return normal(hay.toString());
     }
 
-    /** Lower case, whatever the machine's language; full-width letters and digits as narrow ones. */
+    /**
+     * Lower case, whatever the machine's language; full-width letters and digits as narrow ones.
+     */
     private static String normal(String text) {
-        return java.text.Normalizer.normalize(text, java.text.Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
+        return java.text.Normalizer.normalize(text, java.text.Normalizer.Form.NFKC)
+                .toLowerCase(Locale.ROOT);
     }
 
     /** One line of the list. */
@@ -157,7 +178,10 @@ final class LibraryIndex {
     /** All rows that the query asks for, in its order, on all pages. */
     List<LibraryRow> find(TableQuery query, LocalDate day) {
         var sought = query.filter("q");
-        var needles = sought == null ? List.<String>of() : Arrays.asList(normal(sought).split("[\\s,，、;；]+"));
+        var needles =
+                sought == null
+                        ? List.<String>of()
+                        : Arrays.asList(normal(sought).split("[\\s,，、;；]+"));
         var found = new ArrayList<LibraryRow>();
         for (int i = 0; i < entries.size(); i++) {
             var entry = entries.get(i);
@@ -169,13 +193,18 @@ final class LibraryIndex {
             }
         }
         var order = order(query.sort());
-        found.sort((query.descending() ? order.reversed() : order).thenComparing(LibraryRow::position));
+        found.sort(
+                (query.descending() ? order.reversed() : order)
+                        .thenComparing(LibraryRow::position));
         return found;
     }
 
     private boolean passes(LibraryRow row, TableQuery query) {
         var provision = row.provision();
-        return is(query, "status", row.status() == LibraryStatus.DRAFT ? "coming" : row.status().code())
+        return is(
+                        query,
+                        "status",
+                        row.status() == LibraryStatus.DRAFT ? "coming" : row.status().code())
                 && is(query, "kind", provision.benefit().kind())
                 && is(query, "theme", provision.theme())
                 && is(query, "unit", provision.unit())
@@ -184,9 +213,9 @@ final class LibraryIndex {
                 && fits(provision, query.filter("industry"))
                 && query.filters().entrySet().stream()
                         .filter(filter -> filter.getKey().equals("subject"))
-                        .allMatch(
-                                filter ->
-                                        provision.subjects().stream().anyMatch(s -> s.code().equals(filter.getValue())));
+                        .allMatch(filter ->
+                                provision.subjects().stream()
+                                        .anyMatch(s -> s.code().equals(filter.getValue())));
     }
 
     private static boolean is(TableQuery query, String filter, String value) {
@@ -199,7 +228,8 @@ final class LibraryIndex {
         Industries industries = catalogue.industries();
         return section == null
                 || provision.industries().isEmpty()
-                || provision.industries().stream().anyMatch(code -> industries.within(code, section));
+                || provision.industries().stream()
+                        .anyMatch(code -> industries.within(code, section));
     }
 
     private static Comparator<LibraryRow> order(String sort) {
@@ -207,9 +237,11 @@ final class LibraryIndex {
             case "title" -> Comparator.comparing(row -> row.provision().title().zh());
             case "document" -> Comparator.comparing(row -> row.provision().document().title().zh());
             case "amount" ->
-                    Comparator.comparing(LibraryRow::mostYuan, Comparator.nullsFirst(Comparator.naturalOrder()));
+                    Comparator.comparing(
+                            LibraryRow::mostYuan, Comparator.nullsFirst(Comparator.naturalOrder()));
             case "from" ->
-                    Comparator.comparing(LibraryRow::firstDay, Comparator.nullsFirst(Comparator.naturalOrder()));
+                    Comparator.comparing(
+                            LibraryRow::firstDay, Comparator.nullsFirst(Comparator.naturalOrder()));
             default -> Comparator.comparing(LibraryRow::status);
         };
     }
@@ -235,23 +267,29 @@ final class LibraryIndex {
                                         "subject",
                                         Wording.of("library.column.subject"),
                                         row -> new LibraryNames(subjects(row.provision())))
-                                .exportedAs(
-                                        row ->
-                                                String.join(
-                                                        " ",
-                                                        row.provision().subjects().stream()
-                                                                .map(Subject::code)
-                                                                .toList())),
-                        Column.<LibraryRow>text("amount", Wording.of("library.column.amount"), LibraryRow::brief)
+                                .exportedAs(row ->
+                                        String.join(
+                                                " ",
+                                                row.provision().subjects().stream()
+                                                        .map(Subject::code)
+                                                        .toList())),
+                        Column.<LibraryRow>text(
+                                        "amount",
+                                        Wording.of("library.column.amount"),
+                                        LibraryRow::brief)
                                 .sorted(),
                         Column.<LibraryRow>text(
                                 "until",
                                 Wording.of("library.column.until"),
                                 row ->
                                         LibraryWords.until(
-                                                row.provision().validity(), row.provision().window(), row.day())),
+                                                row.provision().validity(),
+                                                row.provision().window(),
+                                                row.day())),
                         Column.<LibraryRow>text(
-                                        "status", Wording.of("library.column.status"), row -> row.status().tag())
+                                        "status",
+                                        Wording.of("library.column.status"),
+                                        row -> row.status().tag())
                                 .exportedAs(row -> row.status().word())
                                 .sorted(),
                         Column.<LibraryRow>text(
@@ -266,17 +304,26 @@ final class LibraryIndex {
                                         Wording.of("library.column.article"),
                                         row -> row.provision().article())
                                 .onDemand(),
-                        Column.<LibraryRow>date("from", Wording.of("library.column.from"), LibraryRow::firstDay)
+                        Column.<LibraryRow>date(
+                                        "from",
+                                        Wording.of("library.column.from"),
+                                        LibraryRow::firstDay)
                                 .sorted()
                                 .onDemand(),
-                        Column.<LibraryRow>text("unit", Wording.of("library.column.unit"), LibraryRow::unit)
+                        Column.<LibraryRow>text(
+                                        "unit", Wording.of("library.column.unit"), LibraryRow::unit)
                                 .onDemand(),
                         Column.<LibraryRow>text(
                                         "theme",
                                         Wording.of("library.column.theme"),
-                                        row -> Wording.of("library.theme." + row.provision().theme()))
+                                        row ->
+                                                Wording.of(
+                                                        "library.theme." + row.provision().theme()))
                                 .onDemand(),
-                        Column.<LibraryRow>text("id", Wording.of("library.column.id"), row -> row.provision().id())
+                        Column.<LibraryRow>text(
+                                        "id",
+                                        Wording.of("library.column.id"),
+                                        row -> row.provision().id())
                                 .onDemand()),
                 filters(),
                 "status");
@@ -309,7 +356,11 @@ final class LibraryIndex {
         }
         choice(filters, "subject", List.copyOf(subjects), "library.subject.");
         choice(filters, "theme", List.copyOf(themes), "library.theme.");
-        choice(filters, "kind", BenefitWords.kinds().stream().filter(kinds::contains).toList(), "library.kind.");
+        choice(
+                filters,
+                "kind",
+                BenefitWords.kinds().stream().filter(kinds::contains).toList(),
+                "library.kind.");
         var sections =
                 catalogue.industries().all().stream()
                         .filter(industry -> industry.level() == 1)
@@ -322,7 +373,9 @@ final class LibraryIndex {
                             "unit",
                             Wording.of("library.filter.unit"),
                             units.entrySet().stream()
-                                    .map(unit -> new Filter.Option(unit.getKey(), Wording.of(unit.getValue())))
+                                    .map(unit ->
+                                            new Filter.Option(
+                                                    unit.getKey(), Wording.of(unit.getValue())))
                                     .toList()));
         }
         choice(filters, "examples", List.of("yes", "no"), "library.examples.");
@@ -332,14 +385,16 @@ final class LibraryIndex {
         return filters;
     }
 
-    private static void choice(List<Filter> filters, String key, List<String> values, String messages) {
+    private static void choice(
+            List<Filter> filters, String key, List<String> values, String messages) {
         if (!values.isEmpty()) {
             filters.add(
                     Filter.choice(
                             key,
                             Wording.of("library.filter." + key),
                             values.stream()
-                                    .map(value -> new Filter.Option(value, Wording.of(messages + value)))
+                                    .map(value ->
+                                            new Filter.Option(value, Wording.of(messages + value)))
                                     .toList()));
         }
     }

@@ -1,8 +1,9 @@
 package xinqu.policy.web;
 
-import java.util.List;
 import xinqu.web.Html;
 import xinqu.web.Wording;
+
+import java.util.List;
 
 /** Several names in one cell. */
 public record LibraryNames(List<Wording> names) implements Html {

@@ -1,9 +1,10 @@
 package xinqu.policy.web;
 
-import java.util.List;
 import xinqu.pack.Text;
 import xinqu.web.Html;
 import xinqu.web.Wording;
+
+import java.util.List;
 
 /** What changed in the library during the last week; empty says so. */
 public record LibraryNews(List<Item> items) implements Html {

@@ -1,10 +1,11 @@
 package xinqu.policy.web;
 
-import java.util.List;
 import xinqu.web.Page;
 import xinqu.web.Wording;
 import xinqu.web.ui.Breadcrumb.Crumb;
 import xinqu.web.ui.DataTable;
+
+import java.util.List;
 
 /** The public library of policies: search, filters, list. */
 public record LibraryPage(DataTable<?> table) implements Page {

@@ -1,11 +1,13 @@
 package xinqu.policy.web;
 
+import org.jspecify.annotations.Nullable;
+
+import xinqu.pack.Text;
+import xinqu.policy.Provision;
+
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
-import xinqu.pack.Text;
-import xinqu.policy.Provision;
 
 /**
  * A provision as the list shows it on a day.
@@ -28,6 +30,8 @@ record LibraryRow(
     }
 
     @Nullable LocalDate firstDay() {
-        return Optional.ofNullable(provision.validity().from()).map(from -> from.first()).orElse(null);
+        return Optional.ofNullable(provision.validity().from())
+                .map(from -> from.first())
+                .orElse(null);
     }
 }

@@ -1,11 +1,13 @@
 package xinqu.policy.web;
 
-import java.time.Clock;
-import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+
 import xinqu.party.Catalogues;
 import xinqu.policy.Policies;
+
+import java.time.Clock;
+import java.time.LocalDate;
 
 /** Holds the index of the library that is in force, and the day. */
 @Component

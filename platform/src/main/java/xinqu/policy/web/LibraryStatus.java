@@ -1,11 +1,12 @@
 package xinqu.policy.web;
 
-import java.time.LocalDate;
-import java.util.Locale;
 import xinqu.policy.Validity;
 import xinqu.web.Wording;
 import xinqu.web.ui.Tag;
 import xinqu.web.ui.Tone;
+
+import java.time.LocalDate;
+import java.util.Locale;
 
 /** Whether a provision is in force on a day, in the order in which lists show it. */
 public enum LibraryStatus {

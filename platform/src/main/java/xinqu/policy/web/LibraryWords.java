@@ -1,10 +1,7 @@
 package xinqu.policy.web;
 
-import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
+
 import xinqu.pack.PartialDate;
 import xinqu.pack.Text;
 import xinqu.party.Subject;
@@ -12,11 +9,18 @@ import xinqu.policy.Validity;
 import xinqu.policy.Window;
 import xinqu.web.Wording;
 
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.Set;
+
 /** Short texts that several pages of the library share. */
 final class LibraryWords {
 
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM y", Locale.ENGLISH);
-    private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("MMMM y", Locale.ENGLISH);
+    private static final DateTimeFormatter DAY =
+            DateTimeFormatter.ofPattern("d MMMM y", Locale.ENGLISH);
+    private static final DateTimeFormatter MONTH =
+            DateTimeFormatter.ofPattern("MMMM y", Locale.ENGLISH);
 
     private static final Set<String> SOURCES =
             Set.of(
@@ -42,7 +46,10 @@ final class LibraryWords {
         var said =
                 switch (date.written().length()) {
                     case 4 -> new Text(date.written() + "年", date.written());
-                    case 7 -> new Text("%d年%d月".formatted(day.getYear(), day.getMonthValue()), MONTH.format(day));
+                    case 7 ->
+                            new Text(
+                                    "%d年%d月".formatted(day.getYear(), day.getMonthValue()),
+                                    MONTH.format(day));
                     default -> day(day);
                 };
         return date.inferred() ? new Text(said.zh() + "（推定）", said.en() + " (inferred)") : said;
@@ -50,7 +57,8 @@ final class LibraryWords {
 
     static Text day(LocalDate day) {
         return new Text(
-                "%d年%d月%d日".formatted(day.getYear(), day.getMonthValue(), day.getDayOfMonth()), DAY.format(day));
+                "%d年%d月%d日".formatted(day.getYear(), day.getMonthValue(), day.getDayOfMonth()),
+                DAY.format(day));
     }
 
     /** From when to when it holds, as far as the source says. */
@@ -66,7 +74,9 @@ final class LibraryWords {
         if (from != null) {
             return Wording.of("library.validity.from", partial(from));
         }
-        return to != null ? Wording.of("library.validity.to", partial(to)) : Wording.of("library.validity.none");
+        return to != null
+                ? Wording.of("library.validity.to", partial(to))
+                : Wording.of("library.validity.none");
     }
 
     /** Until when one may still act. */
@@ -86,7 +96,9 @@ final class LibraryWords {
                 return Wording.of("library.until.window", day(closes.get()));
             }
         }
-        return to == null ? Wording.of("library.until.none") : Wording.of("library.until.valid", partial(to));
+        return to == null
+                ? Wording.of("library.until.none")
+                : Wording.of("library.until.valid", partial(to));
     }
 
     /** When applications are taken, in words. */
@@ -107,7 +119,10 @@ final class LibraryWords {
         return new Text(
                 "每年%d月%d日至%d月%d日"
                         .formatted(
-                                from.getMonthValue(), from.getDayOfMonth(), to.getMonthValue(), to.getDayOfMonth()),
+                                from.getMonthValue(),
+                                from.getDayOfMonth(),
+                                to.getMonthValue(),
+                                to.getDayOfMonth()),
                 "%s to %s of each year".formatted(month.format(from), month.format(to)));
     }
 

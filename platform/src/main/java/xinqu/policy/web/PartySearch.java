@@ -19,7 +19,8 @@ import java.util.List;
  * @param tooShort whether the words are too few to search for
  */
 public record PartySearch(
-        String words, List<PartyRow> rows, int page, boolean more, boolean tooShort) implements Page {
+        String words, List<PartyRow> rows, int page, boolean more, boolean tooShort)
+        implements Page {
 
     public PartySearch {
         rows = List.copyOf(rows);

@@ -1,8 +1,7 @@
 package xinqu.policy.web;
 
-import java.time.LocalDate;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
+
 import xinqu.pack.Text;
 import xinqu.policy.BenefitWords;
 import xinqu.policy.ProvisionReach;
@@ -13,6 +12,9 @@ import xinqu.web.ui.Breadcrumb.Crumb;
 import xinqu.web.ui.KeyValues;
 import xinqu.web.ui.Notice;
 import xinqu.web.ui.Tag;
+
+import java.time.LocalDate;
+import java.util.List;
 
 /**
  * One provision: who gets what under which conditions, in words and as a rule.
@@ -65,7 +67,8 @@ public record ProvisionPage(
     public record Clause(Text label, String rule, @Nullable String article) {}
 
     /** What may not be had together. */
-    public record Exclusion(Text title, Wording limit, @Nullable String article, List<Link> members) {
+    public record Exclusion(
+            Text title, Wording limit, @Nullable String article, List<Link> members) {
         public Exclusion {
             members = List.copyOf(members);
         }
@@ -77,7 +80,13 @@ public record ProvisionPage(
      * @param compare where it is compared with this one; null for this one itself
      */
     public record Version(
-            Text title, String path, Text document, Wording validity, Tag status, boolean here, @Nullable String compare) {}
+            Text title,
+            String path,
+            Text document,
+            Wording validity,
+            Tag status,
+            boolean here,
+            @Nullable String compare) {}
 
     /** Two versions side by side; no change is an answer too. */
     public record Comparison(Text older, Text newer, List<Change> changes) {
@@ -127,6 +136,7 @@ public record ProvisionPage(
 
     @Override
     public List<Crumb> breadcrumb() {
-        return List.of(new Crumb(Wording.of("library.title"), "/policies"), new Crumb(title(), null));
+        return List.of(
+                new Crumb(Wording.of("library.title"), "/policies"), new Crumb(title(), null));
     }
 }

@@ -1,15 +1,9 @@
 package xinqu.policy.web;
 
-import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
+
 import xinqu.decision.Money;
 import xinqu.pack.Text;
 import xinqu.party.Catalogues;
@@ -28,6 +22,14 @@ import xinqu.web.ui.KeyValues.Pair;
 import xinqu.web.ui.Notice;
 import xinqu.web.ui.Tone;
 
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
 /** Puts the pages of provisions and documents together. */
 @Component
 class ShowingProvisions {
@@ -38,7 +40,10 @@ class ShowingProvisions {
     private final Optional<ProvisionReach> reach;
 
     ShowingProvisions(
-            Policies policies, Catalogues catalogues, LibraryShelf shelf, ObjectProvider<ProvisionReach> reach) {
+            Policies policies,
+            Catalogues catalogues,
+            LibraryShelf shelf,
+            ObjectProvider<ProvisionReach> reach) {
         this.policies = policies;
         this.catalogues = catalogues;
         this.shelf = shelf;
@@ -57,7 +62,8 @@ class ShowingProvisions {
         var chosen = sought == null || sought.isBlank() ? Optional.of(today) : day(sought);
         var asOf = chosen.orElse(today);
         var words = index.words();
-        var history = policies.history(provision).stream().filter(index.provisions()::contains).toList();
+        var history =
+                policies.history(provision).stream().filter(index.provisions()::contains).toList();
         var benefit = provision.benefit();
         return new ProvisionPage(
                 provision.id(),
@@ -71,7 +77,8 @@ class ShowingProvisions {
                 LibraryWords.until(provision.validity(), provision.window(), asOf),
                 chosen.isPresent() ? Wording.NONE : Wording.of("provision.date.wrong"),
                 history.stream()
-                        .filter(version -> !version.equals(provision) && version.validity().holds(asOf))
+                        .filter(version ->
+                                !version.equals(provision) && version.validity().holds(asOf))
                         .filter(_ -> !provision.validity().holds(asOf))
                         .findFirst()
                         .map(version -> new ProvisionPage.Link(version.title(), path(version)))
@@ -99,16 +106,22 @@ class ShowingProvisions {
                 provision.note(),
                 history.size() < 2
                         ? List.of()
-                        : history.stream().map(version -> version(version, provision, asOf)).toList(),
+                        : history.stream()
+                                .map(version -> version(version, provision, asOf))
+                                .toList(),
                 comparison(provision, compare, history),
-                policies.workedCases(provision).stream().map(one -> example(one, provision)).toList(),
+                policies.workedCases(provision).stream()
+                        .map(one -> example(one, provision))
+                        .toList(),
                 reach.flatMap(figures -> figures.of(provision.id())).orElse(null));
     }
 
     static Optional<LocalDate> day(String text) {
         try {
             var day = LocalDate.parse(text.strip());
-            return day.getYear() >= 1990 && day.getYear() <= 2100 ? Optional.of(day) : Optional.empty();
+            return day.getYear() >= 1990 && day.getYear() <= 2100
+                    ? Optional.of(day)
+                    : Optional.empty();
         } catch (java.time.DateTimeException e) {
             return Optional.empty();
         }
@@ -123,9 +136,10 @@ class ShowingProvisions {
         policies.library()
                 .book()
                 .territory(provision)
-                .ifPresent(
-                        territory ->
-                                clauses.add(new ProvisionPage.Clause(territory.label(), territory.rule(), null)));
+                .ifPresent(territory ->
+                        clauses.add(
+                                new ProvisionPage.Clause(
+                                        territory.label(), territory.rule(), null)));
         for (var condition : provision.conditions()) {
             clauses.add(
                     new ProvisionPage.Clause(
@@ -142,37 +156,47 @@ class ShowingProvisions {
             policies.library()
                     .book()
                     .group(id)
-                    .ifPresent(
-                            group -> {
-                                var members =
-                                        shelf.index().provisions().stream()
-                                                .filter(member -> member.groups().contains(id))
-                                                .map(member -> new ProvisionPage.Link(member.title(), path(member)))
-                                                .toList();
-                                var cap = group.capYuan();
-                                var atMost = group.atMost();
-                                Wording limit;
-                                if (atMost != null && cap != null) {
-                                    limit = Wording.of("provision.group.both", atMost, Money.ofYuan(cap));
-                                } else if (cap != null) {
-                                    limit = Wording.of("provision.group.cap", Money.ofYuan(cap));
-                                } else {
-                                    limit = Wording.of("provision.group.most", atMost == null ? 0 : atMost);
-                                }
-                                exclusions.add(
-                                        new ProvisionPage.Exclusion(group.title(), limit, group.article(), members));
-                            });
+                    .ifPresent(group -> {
+                        var members =
+                                shelf.index().provisions().stream()
+                                        .filter(member -> member.groups().contains(id))
+                                        .map(member ->
+                                                new ProvisionPage.Link(
+                                                        member.title(), path(member)))
+                                        .toList();
+                        var cap = group.capYuan();
+                        var atMost = group.atMost();
+                        Wording limit;
+                        if (atMost != null && cap != null) {
+                            limit = Wording.of("provision.group.both", atMost, Money.ofYuan(cap));
+                        } else if (cap != null) {
+                            limit = Wording.of("provision.group.cap", Money.ofYuan(cap));
+                        } else {
+                            limit = Wording.of("provision.group.most", atMost == null ? 0 : atMost);
+                        }
+                        exclusions.add(
+                                new ProvisionPage.Exclusion(
+                                        group.title(), limit, group.article(), members));
+                    });
         }
         return exclusions;
     }
 
     private KeyValues handling(Provision provision, LocalDate asOf) {
         var pairs = new ArrayList<Pair>();
-        pairs.add(new Pair(Wording.of("provision.mode"), Wording.of("provision.mode." + provision.mode()), null));
+        pairs.add(
+                new Pair(
+                        Wording.of("provision.mode"),
+                        Wording.of("provision.mode." + provision.mode()),
+                        null));
         var window = provision.window();
         var status = LibraryStatus.of(provision.validity(), asOf);
         if (window == null) {
-            pairs.add(new Pair(Wording.of("provision.window"), Wording.of("provision.window.none"), null));
+            pairs.add(
+                    new Pair(
+                            Wording.of("provision.window"),
+                            Wording.of("provision.window.none"),
+                            null));
         } else {
             var closes = window.closes(asOf);
             pairs.add(
@@ -180,7 +204,10 @@ class ShowingProvisions {
                             Wording.of("provision.window"),
                             closes.isEmpty() || status != LibraryStatus.CURRENT
                                     ? Wording.of(LibraryWords.window(window))
-                                    : Wording.of("provision.window.closes", LibraryWords.window(window), closes.get()),
+                                    : Wording.of(
+                                            "provision.window.closes",
+                                            LibraryWords.window(window),
+                                            closes.get()),
                             null));
         }
         pairs.add(new Pair(Wording.of("provision.unit"), unit(provision.unit()), null));
@@ -188,7 +215,8 @@ class ShowingProvisions {
             pairs.add(
                     new Pair(
                             Wording.of("provision.industries"),
-                            new LibraryNames(provision.industries().stream().map(this::industry).toList()),
+                            new LibraryNames(
+                                    provision.industries().stream().map(this::industry).toList()),
                             null));
         }
         return new KeyValues(pairs);
@@ -196,7 +224,8 @@ class ShowingProvisions {
 
     private Wording unit(String code) {
         var name = shelf.index().unit(code);
-        boolean assumed = catalogues.current().units().find(code).map(unit -> unit.assumed()).orElse(false);
+        boolean assumed =
+                catalogues.current().units().find(code).map(unit -> unit.assumed()).orElse(false);
         return assumed ? Wording.of("provision.unit.assumed", name) : Wording.of(name);
     }
 
@@ -204,7 +233,13 @@ class ShowingProvisions {
         return code.length() == 1
                 ? Wording.of("library.section." + code)
                 : Wording.plain(
-                        catalogues.current().industries().find(code).map(Industry::name).map(n -> code + " " + n).orElse(code));
+                        catalogues
+                                .current()
+                                .industries()
+                                .find(code)
+                                .map(Industry::name)
+                                .map(n -> code + " " + n)
+                                .orElse(code));
     }
 
     private KeyValues source(Provision provision) {
@@ -224,7 +259,10 @@ class ShowingProvisions {
                         null));
         pairs.addAll(about(document));
         pairs.add(
-                new Pair(Wording.of("provision.validity"), LibraryWords.validity(provision.validity()), null));
+                new Pair(
+                        Wording.of("provision.validity"),
+                        LibraryWords.validity(provision.validity()),
+                        null));
         return new KeyValues(pairs);
     }
 
@@ -252,7 +290,11 @@ class ShowingProvisions {
                                 ? Wording.of("provision.number.none")
                                 : Wording.of(LibraryWords.partial(issued)),
                         null));
-        pairs.add(new Pair(Wording.of("provision.source"), LibraryWords.source(document.sourceKind()), null));
+        pairs.add(
+                new Pair(
+                        Wording.of("provision.source"),
+                        LibraryWords.source(document.sourceKind()),
+                        null));
         if (document.sourceNote() != null) {
             pairs.add(new Pair(Wording.of("provision.source.note"), document.sourceNote(), null));
         }
@@ -261,14 +303,16 @@ class ShowingProvisions {
 
     private Wording level(Place place) {
         return switch (place.kind()) {
-            case "nation", "province", "city", "zone" -> Wording.of("library.level." + place.kind(), place.name());
+            case "nation", "province", "city", "zone" ->
+                    Wording.of("library.level." + place.kind(), place.name());
             default -> Wording.of("library.level.part", place.name());
         };
     }
 
     // History
 
-    private static ProvisionPage.Version version(Provision version, Provision here, LocalDate asOf) {
+    private static ProvisionPage.Version version(
+            Provision version, Provision here, LocalDate asOf) {
         boolean itself = version.equals(here);
         return new ProvisionPage.Version(
                 version.title(),
@@ -290,10 +334,10 @@ class ShowingProvisions {
                 history.stream()
                         .filter(version -> version.id().equals(compare))
                         .findFirst()
-                        .orElseThrow(
-                                () ->
-                                        new java.util.NoSuchElementException(
-                                                "%s is no version of %s".formatted(compare, provision.id())));
+                        .orElseThrow(() ->
+                                new java.util.NoSuchElementException(
+                                        "%s is no version of %s"
+                                                .formatted(compare, provision.id())));
         boolean isOlder = history.indexOf(other) < history.indexOf(provision);
         var older = isOlder ? other : provision;
         var newer = isOlder ? provision : other;
@@ -301,12 +345,11 @@ class ShowingProvisions {
                 older.document().title(),
                 newer.document().title(),
                 ProvisionChange.between(older, newer, shelf.index().words()).stream()
-                        .map(
-                                change ->
-                                        new ProvisionPage.Change(
-                                                Wording.of("provision.change." + change.aspect()),
-                                                lines(change, change.before()),
-                                                lines(change, change.after())))
+                        .map(change ->
+                                new ProvisionPage.Change(
+                                        Wording.of("provision.change." + change.aspect()),
+                                        lines(change, change.before()),
+                                        lines(change, change.after())))
                         .toList());
     }
 
@@ -317,7 +360,9 @@ class ShowingProvisions {
         return switch (change.aspect()) {
             case "mode" -> List.of(Wording.of("provision.mode." + text.zh()));
             case "subjects" ->
-                    Arrays.stream(text.zh().split(" ", -1)).map(code -> Wording.of("library.subject." + code)).toList();
+                    Arrays.stream(text.zh().split(" ", -1))
+                            .map(code -> Wording.of("library.subject." + code))
+                            .toList();
             default -> {
                 var zh = text.zh().split("\n", -1);
                 var en = text.en().split("\n", -1);
@@ -337,25 +382,33 @@ class ShowingProvisions {
         if (one.asOf() != null) {
             given.add(new Pair(Wording.of("provision.case.asOf"), one.asOf(), null));
         }
-        one.facts().forEach(known -> given.add(new Pair(Wording.of(known.fact()), known.value(), null)));
+        one.facts()
+                .forEach(known ->
+                        given.add(new Pair(Wording.of(known.fact()), known.value(), null)));
         var unit = provision.benefit().unitName();
         var answer = new ArrayList<Wording>();
         if (!one.instalments().isEmpty()) {
             answer.add(
                     Wording.of(
                             "provision.case.instalments",
-                            joined(one.instalments().stream().map(part -> quantity(part, unit)).toList())));
+                            joined(
+                                    one.instalments().stream()
+                                            .map(part -> quantity(part, unit))
+                                            .toList())));
         }
         if (!one.missing().isEmpty()) {
             answer.add(Wording.of("provision.case.missing", joined(one.missing())));
         }
-        one.gaps().forEach(gap -> answer.add(Wording.of("provision.case.gap", gap.fact(), gap.value())));
+        one.gaps()
+                .forEach(gap ->
+                        answer.add(Wording.of("provision.case.gap", gap.fact(), gap.value())));
         var verdict = one.verdict();
         return new ProvisionPage.Example(
                 one.name(),
                 verdict == null
                         ? null
-                        : AnswerCard.Kind.valueOf(verdict.code().toUpperCase(Locale.ROOT).replace('-', '_')),
+                        : AnswerCard.Kind.valueOf(
+                                verdict.code().toUpperCase(Locale.ROOT).replace('-', '_')),
                 one.amount() == null ? Wording.NONE : Wording.of(quantity(one.amount(), unit)),
                 new KeyValues(given),
                 answer,
@@ -379,19 +432,22 @@ class ShowingProvisions {
         var index = shelf.index();
         var today = shelf.today();
         var pairs = new ArrayList<>(about(document));
-        pairs.add(new Pair(Wording.of("provision.validity"), LibraryWords.validity(document.validity()), null));
+        pairs.add(
+                new Pair(
+                        Wording.of("provision.validity"),
+                        LibraryWords.validity(document.validity()),
+                        null));
         pairs.add(new Pair(Wording.of("provision.unit"), unit(document.unit()), null));
         var provisions =
                 index.provisions().stream()
                         .filter(provision -> provision.document().id().equals(document.id()))
-                        .map(
-                                provision ->
-                                        new LibraryDocumentPage.Entry(
-                                                provision.title(),
-                                                path(provision),
-                                                provision.article(),
-                                                index.words().brief(provision.benefit()),
-                                                LibraryStatus.of(provision.validity(), today).tag()))
+                        .map(provision ->
+                                new LibraryDocumentPage.Entry(
+                                        provision.title(),
+                                        path(provision),
+                                        provision.article(),
+                                        index.words().brief(provision.benefit()),
+                                        LibraryStatus.of(provision.validity(), today).tag()))
                         .toList();
         return new LibraryDocumentPage(
                 document.title(),
@@ -429,13 +485,12 @@ class ShowingProvisions {
         return chain.size() < 2
                 ? List.of()
                 : chain.stream()
-                        .map(
-                                one ->
-                                        new LibraryDocumentPage.Version(
-                                                one.title(),
-                                                "/documents/" + one.id(),
-                                                LibraryWords.validity(one.validity()),
-                                                one.equals(document)))
+                        .map(one ->
+                                new LibraryDocumentPage.Version(
+                                        one.title(),
+                                        "/documents/" + one.id(),
+                                        LibraryWords.validity(one.validity()),
+                                        one.equals(document)))
                         .toList();
     }
 }

@@ -48,11 +48,7 @@ final class ShowingResults {
     private final Address address;
 
     ShowingResults(
-            PolicyBook book,
-            FactWords words,
-            FactCatalogue facts,
-            Known known,
-            Address address) {
+            PolicyBook book, FactWords words, FactCatalogue facts, Known known, Address address) {
         this.book = book;
         this.words = words;
         this.facts = facts;
@@ -69,7 +65,10 @@ final class ShowingResults {
                                 AnswerCard.Kind.MAY_COMPETE,
                                 assessment.of(Verdict.MAY_COMPETE),
                                 assessment),
-                        group(AnswerCard.Kind.NEAR_MISS, assessment.of(Verdict.NEAR_MISS), assessment),
+                        group(
+                                AnswerCard.Kind.NEAR_MISS,
+                                assessment.of(Verdict.NEAR_MISS),
+                                assessment),
                         group(
                                 AnswerCard.Kind.NEEDS_DATA,
                                 assessment.of(Verdict.NEEDS_DATA),
@@ -92,8 +91,7 @@ final class ShowingResults {
             boolean asks = answer.verdict() != Verdict.NEEDS_DATA || !answer.missing().isEmpty();
             (asks ? cards : open).add(card(kind, answer, assessment));
         }
-        return new ResultGroup(
-                kind, Wording.of("policy.calc.group." + kind.style()), cards, open);
+        return new ResultGroup(kind, Wording.of("policy.calc.group." + kind.style()), cards, open);
     }
 
     AnswerCard card(AnswerCard.Kind kind, Answer answer, @Nullable Assessment assessment) {
@@ -314,7 +312,10 @@ final class ShowingResults {
                             .toList();
             if (group != null && !others.isEmpty()) {
                 return Wording.of(
-                        "policy.calc.excluded", FactWords.list(others), group.title(), article(group));
+                        "policy.calc.excluded",
+                        FactWords.list(others),
+                        group.title(),
+                        article(group));
             }
         }
         return Wording.of("policy.calc.excluded.other", groupsOf(answer.provision()));
@@ -351,7 +352,8 @@ final class ShowingResults {
                     Wording.of(
                             "policy.calc.bar.subject",
                             subjects.stream()
-                                    .map(subject -> Wording.of("policy.calc.subject." + subject.code()))
+                                    .map(subject ->
+                                            Wording.of("policy.calc.subject." + subject.code()))
                                     .reduce((a, b) -> Wording.of("policy.calc.or", a, b))
                                     .orElse(Wording.NONE));
             case Answer.Bar.Requires(var id, var _) ->
@@ -383,7 +385,8 @@ final class ShowingResults {
                                         FactWords.plain(shares.get(i).percent()),
                                         shares.get(i).at())));
             }
-        } else if (answer.verdict() == Verdict.NEAR_MISS || answer.verdict() == Verdict.MAY_COMPETE) {
+        } else if (answer.verdict() == Verdict.NEAR_MISS
+                || answer.verdict() == Verdict.MAY_COMPETE) {
             if (answer.amount() != null && answer.verdict() == Verdict.NEAR_MISS) {
                 pairs.add(pair(Wording.of("policy.calc.wouldBe"), amount(answer)));
             }
@@ -491,12 +494,11 @@ final class ShowingResults {
                                 false));
                 provision.groups().stream()
                         .flatMap(id -> book.group(id).stream())
-                        .forEach(
-                                group ->
-                                        citations.add(
-                                                new Citation(
-                                                        provision.document().title().zh(),
-                                                        group.article())));
+                        .forEach(group ->
+                                citations.add(
+                                        new Citation(
+                                                provision.document().title().zh(),
+                                                group.article())));
             }
         }
         lines.add(
@@ -577,19 +579,18 @@ final class ShowingResults {
         var shown = new LinkedHashMap<String, Why.Fact>();
         for (var outcome : answer.conditions()) {
             outcome.values()
-                    .forEach(
-                            (term, value) -> {
-                                if (term.formula() != null) {
-                                    shown.put(
-                                            term.code(),
-                                            new Why.Fact(
-                                                    Wording.of(term.title()),
-                                                    words.value(term, value),
-                                                    Wording.of("policy.calc.source.reckoned"),
-                                                    null,
-                                                    false));
-                                }
-                            });
+                    .forEach((term, value) -> {
+                        if (term.formula() != null) {
+                            shown.put(
+                                    term.code(),
+                                    new Why.Fact(
+                                            Wording.of(term.title()),
+                                            words.value(term, value),
+                                            Wording.of("policy.calc.source.reckoned"),
+                                            null,
+                                            false));
+                        }
+                    });
             delivered(outcome.condition().expr(), shown);
         }
         for (var expr : expressions(answer.provision().benefit())) {
@@ -622,7 +623,11 @@ final class ShowingResults {
                     false);
         }
         return new Why.Fact(
-                Wording.of(fact.name()), value, words.source(held.source()), held.asOf(), held.synthetic());
+                Wording.of(fact.name()),
+                value,
+                words.source(held.source()),
+                held.asOf(),
+                held.synthetic());
     }
 
     /** The expressions that an amount is reckoned from. */
@@ -676,13 +681,12 @@ final class ShowingResults {
             var gap =
                     outcome.gaps().stream()
                             .findFirst()
-                            .map(
-                                    found ->
-                                            Wording.of(
-                                                    "policy.calc.gap.full",
-                                                    gap(found),
-                                                    shown(found),
-                                                    threshold(found)))
+                            .map(found ->
+                                    Wording.of(
+                                            "policy.calc.gap.full",
+                                            gap(found),
+                                            shown(found),
+                                            threshold(found)))
                             .orElse(Wording.NONE);
             lines.add(
                     new AnswerWhy.Line(

@@ -2,6 +2,7 @@ package xinqu.policy.web;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+
 import xinqu.web.TourStop;
 
 /** What policies have to show in the tour of a demo zone. */
@@ -25,7 +26,10 @@ class TourStops {
 
     @Bean
     TourStop historyStop() {
-        return new TourStop(40, "tour.history", "/policies?q=%E7%A0%94%E5%8F%91%E6%8A%95%E5%85%A5%E8%A1%A5%E5%8A%A9&status=all");
+        return new TourStop(
+                40,
+                "tour.history",
+                "/policies?q=%E7%A0%94%E5%8F%91%E6%8A%95%E5%85%A5%E8%A1%A5%E5%8A%A9&status=all");
     }
 
     @Bean

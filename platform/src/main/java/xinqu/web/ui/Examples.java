@@ -369,13 +369,13 @@ public final class Examples {
                                                         say(
                                                                 "请填写企业名称",
                                                                 "Enter the name of the"
-                                                                    + " enterprise")),
+                                                                        + " enterprise")),
                                                 new FieldError(
                                                         "exports",
                                                         say(
                                                                 "出口额应为数字，例如 120.5",
                                                                 "Exports must be a number, such as"
-                                                                    + " 120.5")))))));
+                                                                        + " 120.5")))))));
     }
 
     private static Exhibit buttons() {
@@ -424,7 +424,7 @@ public final class Examples {
                                         say(
                                                 "5 个工作日内答复，编号 2026-0042。",
                                                 "You hear from us within 5 working days; number"
-                                                    + " 2026-0042."),
+                                                        + " 2026-0042."),
                                         null)),
                         example(
                                 "needs",
@@ -433,7 +433,7 @@ public final class Examples {
                                         say(
                                                 "测算结果，以审核、公示和预算为准",
                                                 "An estimate, subject to review, publicity and"
-                                                    + " budget"),
+                                                        + " budget"),
                                         Wording.NONE,
                                         null)),
                         example(

@@ -2,10 +2,6 @@ package xinqu.policy.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
@@ -13,13 +9,20 @@ import org.springframework.mock.web.MockFilterChain;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
+
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+
 import xinqu.decision.Actor;
 import xinqu.party.Parties;
 import xinqu.party.PartyId;
 import xinqu.testkit.MutableClock;
 import xinqu.web.Languages;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 
 class ApiTest extends WithLibrary {
 
@@ -34,7 +37,11 @@ class ApiTest extends WithLibrary {
     @Autowired Parties parties;
 
     MvcTestResult post(String path, byte[] body) {
-        return browser.post().uri(path).contentType(MediaType.APPLICATION_JSON).content(body).exchange();
+        return browser.post()
+                .uri(path)
+                .contentType(MediaType.APPLICATION_JSON)
+                .content(body)
+                .exchange();
     }
 
     MvcTestResult post(String body) {
@@ -46,7 +53,9 @@ class ApiTest extends WithLibrary {
     }
 
     private static JsonNode answer(JsonNode evaluation, String policy) {
-        return evaluation.get("answers").valueStream()
+        return evaluation
+                .get("answers")
+                .valueStream()
                 .filter(one -> one.get("policy").stringValue().equals(policy))
                 .findFirst()
                 .orElseThrow();
@@ -56,7 +65,8 @@ class ApiTest extends WithLibrary {
     void listsAndFilters() {
         var all = get("/api/v1/policies?size=50");
         assertThat(all).hasStatusOk();
-        assertThat(all.getResponse().getHeader("Link")).contains("rel=\"next\"", "/api/v1/policies?page=2&size=50");
+        assertThat(all.getResponse().getHeader("Link"))
+                .contains("rel=\"next\"", "/api/v1/policies?page=2&size=50");
         var page = json(all);
         assertThat(page.get("items").size()).isEqualTo(Math.min(50, page.get("total").intValue()));
         var one = json(get("/api/v1/policies?q=%E5%90%8D%E6%A0%A1%E4%BC%98%E6%89%8D"));
@@ -76,7 +86,10 @@ class ApiTest extends WithLibrary {
         assertThat(policy.at("/window/closes").stringValue()).isEqualTo("2026-12-31");
         assertThat(policy.get("versions").valueStream().map(JsonNode::stringValue))
                 .containsExactly("DEMO-2024-01", "DEMO-2026-01");
-        assertThat(json(get("/api/v1/policies/DEMO-2024-01?asOf=2025-01-01")).get("status").stringValue())
+        assertThat(
+                        json(get("/api/v1/policies/DEMO-2024-01?asOf=2025-01-01"))
+                                .get("status")
+                                .stringValue())
                 .isEqualTo("current");
         assertThat(get("/api/v1/policies/DEMO-2026-01?asOf=2026-13-01")).hasStatus(400);
     }
@@ -97,17 +110,29 @@ class ApiTest extends WithLibrary {
         var open = answer(json(post(EXAMPLE.formatted("null"))), "DEMO-2026-01");
         assertThat(open.get("verdict").stringValue()).isEqualTo("needs-data");
         assertThat(open.at("/missing/0/code").stringValue()).isEqualTo("rd_expense");
-        assertThat(answer(json(post(EXAMPLE.formatted("1000"))), "DEMO-2026-02").get("amount").isNull()).isFalse();
+        assertThat(
+                        answer(json(post(EXAMPLE.formatted("1000"))), "DEMO-2026-02")
+                                .get("amount")
+                                .isNull())
+                .isFalse();
     }
 
     @Test
     void neverCountsReferenceOrCeilings() {
-        var evaluation = json(post("{\"subject\": \"enterprise\", \"facts\": {\"industry\": \"C36\", \"qualification\": [\"高新技术企业\"]}}"));
+        var evaluation =
+                json(
+                        post(
+                                "{\"subject\": \"enterprise\", \"facts\": {\"industry\": \"C36\","
+                                    + " \"qualification\": [\"高新技术企业\"]}}"));
         var first = answer(evaluation, "DEMO-2026-02");
         assertThat(first.get("verdict").stringValue()).isEqualTo("may-compete");
         assertThat(first.at("/amount/atMost").booleanValue()).isTrue();
         assertThat(evaluation.get("totalFen").longValue()).isZero();
-        assertThat(evaluation.get("answers").valueStream().map(one -> one.get("policy").stringValue()))
+        assertThat(
+                        evaluation
+                                .get("answers")
+                                .valueStream()
+                                .map(one -> one.get("policy").stringValue()))
                 .noneMatch(id -> id.startsWith("GD-") || id.startsWith("ZJ-"));
     }
 
@@ -123,25 +148,45 @@ class ApiTest extends WithLibrary {
                         """
                                 .getBytes(StandardCharsets.UTF_8));
         assertThat(problem).hasStatus(400).hasContentType("application/problem+json");
-        var fields = json(problem).get("errors").valueStream().map(error -> error.get("field").stringValue()).toList();
+        var fields =
+                json(problem)
+                        .get("errors")
+                        .valueStream()
+                        .map(error -> error.get("field").stringValue())
+                        .toList();
         assertThat(fields)
-                .contains("/subject", "/asOf", "/extra", "/facts/industr", "/facts/revenue", "/facts/rd_expense")
+                .contains(
+                        "/subject",
+                        "/asOf",
+                        "/extra",
+                        "/facts/industr",
+                        "/facts/revenue",
+                        "/facts/rd_expense")
                 .contains("/facts/rd_share", "/facts/industry");
         assertThat(json(problem).get("errors").toString()).contains("industry", "万元");
     }
 
     @Test
     void refusesHugeDeepAndBrokenBodies() {
-        assertThat(post("x".repeat(ApiRequest.LARGEST + 1))).hasStatus(413).hasContentType("application/problem+json");
+        assertThat(post("x".repeat(ApiRequest.LARGEST + 1)))
+                .hasStatus(413)
+                .hasContentType("application/problem+json");
         assertThat(post("{\"facts\": ".repeat(2000))).hasStatus(400);
         assertThat(post("[".repeat(60_000))).hasStatus(400);
-        assertThat(post("{\"subject\": \"enterprise\", \"subject\": \"person\", \"facts\": {}}")).hasStatus(400);
+        assertThat(post("{\"subject\": \"enterprise\", \"subject\": \"person\", \"facts\": {}}"))
+                .hasStatus(400);
         assertThat(post("[]")).hasStatus(400);
         assertThat(post("")).hasStatus(400);
         assertThat(post("null")).hasStatus(400);
         assertThat(post("{\"subject\": \"enterprise\", \"facts\": {}} trailing")).hasStatus(400);
-        assertThat(post("{\"subject\": \"enterprise\", \"facts\": {\"revenue\": 1e999999999}}")).hasStatus(400);
-        assertThat(post("{\"subject\": \"enterprise\", \"facts\": {\"revenue\": " + "9".repeat(500) + "}}")).hasStatus(400);
+        assertThat(post("{\"subject\": \"enterprise\", \"facts\": {\"revenue\": 1e999999999}}"))
+                .hasStatus(400);
+        assertThat(
+                        post(
+                                "{\"subject\": \"enterprise\", \"facts\": {\"revenue\": "
+                                        + "9".repeat(500)
+                                        + "}}"))
+                .hasStatus(400);
         assertThat(post("/api/v1/evaluations", new byte[] {'{', (byte) 0xff, '}'})).hasStatus(400);
         var many = new StringBuilder("{\"subject\": \"enterprise\", \"facts\": {\"f0\": 1");
         for (int i = 1; i <= ApiRequest.MOST_FACTS; i++) {
@@ -150,7 +195,12 @@ class ApiTest extends WithLibrary {
         var refused = post(many + "}}");
         assertThat(refused).hasStatus(400);
         assertThat(json(refused).get("errors").size()).isOne();
-        assertThat(browser.post().uri("/api/v1/evaluations").contentType(MediaType.TEXT_PLAIN).content("{}").exchange())
+        assertThat(
+                        browser.post()
+                                .uri("/api/v1/evaluations")
+                                .contentType(MediaType.TEXT_PLAIN)
+                                .content("{}")
+                                .exchange())
                 .hasStatus(415)
                 .hasContentType("application/problem+json");
         assertThat(get("/api/v1/evaluations")).hasStatus(405);
@@ -170,7 +220,8 @@ class ApiTest extends WithLibrary {
     void evaluatesOnlyPartiesThatTheCallerMaySee() {
         var real = parties.findByKey(Actor.SYSTEM, "none");
         assertThat(real).isEmpty();
-        assertThat(get("/api/v1/parties/" + java.util.UUID.randomUUID() + "/evaluation")).hasStatus(404);
+        assertThat(get("/api/v1/parties/" + java.util.UUID.randomUUID() + "/evaluation"))
+                .hasStatus(404);
         assertThat(get("/api/v1/parties/not-an-id/evaluation")).hasStatus(404);
         var id = new PartyId(java.util.UUID.fromString("018f0000-0000-7000-8000-000000000001"));
         assertThat(parties.find(Actor.PUBLIC, id)).isEmpty();

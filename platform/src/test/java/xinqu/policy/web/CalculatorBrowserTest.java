@@ -41,8 +41,7 @@ class CalculatorBrowserTest extends Browser {
 
     @ParameterizedTest
     @CsvSource({"'', 算政策", "/en, Calculator"})
-    void goesFromSearchToResultToWhyToWhatIf(
-            String language, String title) {
+    void goesFromSearchToResultToWhyToWhatIf(String language, String title) {
         try (var context = browser(1180, "light.normal")) {
             var page = context.newPage();
             page.navigate(url(language + "/calculator"));

@@ -87,8 +87,7 @@ class CalculatorTest {
         var day = LocalDate.of(2026, 11, 23);
         var facts =
                 parties.facts(Actor.SYSTEM, party.id(), day).stream()
-                        .collect(
-                                Collectors.toMap(value -> value.fact().code(), FactValue::value));
+                        .collect(Collectors.toMap(value -> value.fact().code(), FactValue::value));
         return policies.assess(party.kind(), new Facts.Given(day, facts));
     }
 
@@ -96,12 +95,15 @@ class CalculatorTest {
     void showsTheTourAnAnswerOfEveryKindForThePartsMaker() throws Exception {
         var assessment = assess("tour-parts-maker");
         assertThat(assessment.of(Verdict.ENTITLED))
-                .anySatisfy(answer -> assertThat(answer.money()).isEqualTo(Money.ofFen(20_000_000)));
+                .anySatisfy(
+                        answer -> assertThat(answer.money()).isEqualTo(Money.ofFen(20_000_000)));
         assertThat(assessment.of(Verdict.MAY_COMPETE)).isNotEmpty();
         assertThat(assessment.of(Verdict.NEAR_MISS))
-                .anySatisfy(answer -> assertThat(answer.provision().id()).isEqualTo("DEMO-2026-01"));
+                .anySatisfy(
+                        answer -> assertThat(answer.provision().id()).isEqualTo("DEMO-2026-01"));
         assertThat(assessment.of(Verdict.NEEDS_DATA))
-                .anySatisfy(answer -> assertThat(answer.provision().id()).isEqualTo("DEMO-2026-05"));
+                .anySatisfy(
+                        answer -> assertThat(answer.provision().id()).isEqualTo("DEMO-2026-05"));
         assertThat(body(path("tour-parts-maker") + "?" + DAY))
                 .contains("20 万元", "最高不超过 100 万元", "差 0.18 个百分点", "4.82% → 5%", "测算结果")
                 .contains("id=\"group-entitled\"", "id=\"group-no\"")
@@ -150,7 +152,8 @@ class CalculatorTest {
     void thePublicMayNotOpenARealEnterprise() throws Exception {
         var real =
                 db.sql("select id, name from party.party where not synthetic order by name limit 1")
-                        .query((row, _) -> new String[] {row.getString("id"), row.getString("name")})
+                        .query((row, _) ->
+                                new String[] {row.getString("id"), row.getString("name")})
                         .single();
         var path = "/calculator/parties/" + real[0];
         assertThat(get(path)).hasStatus(404);
@@ -226,7 +229,9 @@ class CalculatorTest {
     @Test
     void refusesTooMuch() {
         var many =
-                IntStream.range(0, 61).mapToObj(i -> "a" + i + "=1").collect(Collectors.joining("&"));
+                IntStream.range(0, 61)
+                        .mapToObj(i -> "a" + i + "=1")
+                        .collect(Collectors.joining("&"));
         assertThat(get("/calculator/enterprise?" + many)).hasStatus(400);
         assertThat(get("/calculator/parties?q=" + "x".repeat(201))).hasStatus(400);
         assertThat(get("/calculator/enterprise?x.revenue=" + "9".repeat(3001))).hasStatus(400);
@@ -289,7 +294,8 @@ class CalculatorTest {
                 .hasStatus(303)
                 .hasHeader(
                         "Location",
-                        "/calculator/enterprise?x.place=puwan&skip=industry&kind=enterprise&" + DAY);
+                        "/calculator/enterprise?x.place=puwan&skip=industry&kind=enterprise&"
+                                + DAY);
     }
 
     @Test
@@ -297,9 +303,8 @@ class CalculatorTest {
         assertThat(get("/calculator/enterprise?x.industry=" + encode("汽车零部件") + "&asked=industry"))
                 .hasStatus(303)
                 .headers()
-                .satisfies(
-                        headers ->
-                                assertThat(headers.getFirst("Location")).contains("x.industry=3670"));
+                .satisfies(headers ->
+                        assertThat(headers.getFirst("Location")).contains("x.industry=3670"));
         assertThat(get("/calculator/enterprise?x.industry=" + encode("汽车")))
                 .hasStatus(422)
                 .bodyText()

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+
 import xinqu.policy.Policies;
 import xinqu.policy.Verdict;
 
@@ -33,7 +34,9 @@ class ProvisionPageTest extends WithLibrary {
                         "class=\"qr\"")
                 .doesNotContain("<script", "provision.", "library.");
         assertThat(page("/en/policies/DEMO-2026-01"))
-                .contains("5% of R&amp;D expense, up to CNY 1 million", "R&amp;D expense of at least 5 % of revenue", "Paid in 2 parts:")
+                .contains(
+                        "5% of R&amp;D expense, up to CNY 1 million",
+                        "R&amp;D expense of at least 5 % of revenue", "Paid in 2 parts:")
                 .doesNotContain("provision.", "library.");
     }
 
@@ -53,9 +56,7 @@ class ProvisionPageTest extends WithLibrary {
     @Test
     void comparesVersions() {
         var compared = page("/policies/DEMO-2026-01?compare=DEMO-2024-01");
-        assertThat(compared)
-                .contains("两个版本有什么不同", "研发费用占营业收入 3% 以上", "研发费用的 4%")
-                .contains("与本版对比");
+        assertThat(compared).contains("两个版本有什么不同", "研发费用占营业收入 3% 以上", "研发费用的 4%").contains("与本版对比");
         assertThat(page("/policies/DEMO-2024-01?compare=DEMO-2026-01"))
                 .as("the older stands at the left, from wherever one looks")
                 .contains("研发费用占营业收入 3% 以上");
@@ -73,13 +74,17 @@ class ProvisionPageTest extends WithLibrary {
     @Test
     void showsWorkedCasesWithTheirArithmetic() {
         assertThat(page("/policies/DEMO-2026-01"))
-                .contains("研发费用占比正好5%，按5%补助", "1000 × 5% = 50", "分期：30 万元、20 万元", "缺少：研发费用", "还差 0.8%");
+                .contains(
+                        "研发费用占比正好5%，按5%补助",
+                        "1000 × 5% = 50", "分期：30 万元、20 万元", "缺少：研发费用", "还差 0.8%");
         var provision = policies.library().book().find("DEMO-2026-01").orElseThrow();
         var cases = policies.workedCases(provision);
         assertThat(cases).hasSizeGreaterThan(3);
         assertThat(cases.getFirst().verdict()).isEqualTo(Verdict.ENTITLED);
         assertThat(cases.getFirst().amount()).isEqualByComparingTo("50");
-        assertThat(cases.getFirst().facts()).extracting(known -> known.value().zh()).contains("20,000 万元");
+        assertThat(cases.getFirst().facts())
+                .extracting(known -> known.value().zh())
+                .contains("20,000 万元");
     }
 
     @Test
@@ -92,7 +97,8 @@ class ProvisionPageTest extends WithLibrary {
             }
         }
         for (var document : shelf.index().documents()) {
-            assertThat(page("/documents/" + document.id())).doesNotContain(">provision.", ">library.", "null");
+            assertThat(page("/documents/" + document.id()))
+                    .doesNotContain(">provision.", ">library.", "null");
         }
     }
 }

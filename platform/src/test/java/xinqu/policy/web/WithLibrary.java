@@ -1,7 +1,5 @@
 package xinqu.policy.web;
 
-import java.time.Instant;
-import java.time.ZoneOffset;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.TestConfiguration;
@@ -11,8 +9,12 @@ import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Primary;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
+
 import xinqu.Postgres;
 import xinqu.testkit.MutableClock;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
 
 /** The application with the model zone, on a day in November 2026. */
 @SpringBootTest(properties = {"xinqu.root=..", "xinqu.api.per-minute=100000"})
