@@ -33,7 +33,8 @@ class IdentityConfiguration {
     SecurityFilterChain everything(HttpSecurity http, SessionContexts sessions) {
         return http.securityContext(context -> context.securityContextRepository(sessions))
                 .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
-                // The look of pages is nobody's secret, the API takes no form and changes nothing; a
+                // The look of pages is nobody's secret, the API takes no form and changes nothing;
+                // a
                 // token would cost every reader and caller a cookie.
                 .csrf(csrf ->
                         csrf.ignoringRequestMatchers("/preferences", "/api/**")

@@ -14,9 +14,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Set;
 
-/**
- * What the library adds to the shell: an entry of the navigation, parts of the home page.
- */
+/** What the library adds to the shell: an entry of the navigation, parts of the home page. */
 @Configuration(proxyBeanMethods = false)
 class LibraryHome {
 
