@@ -107,7 +107,7 @@ class PartyImport implements PackImport {
         } catch (RuntimeException e) {
             log.error(
                     "loading the synthetic population broke off; the next start loads it if it is"
-                        + " missing",
+                            + " missing",
                     e);
         }
     }

@@ -5,6 +5,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.MediaType;
@@ -34,7 +35,7 @@ class ApiRate extends OncePerRequestFilter {
 
     private final ApiSettings settings;
     private final Clock clock;
-    private final Languages languages;
+    private final ObjectProvider<Languages> languages;
     private final JsonMapper json = JsonMapper.builder().build();
     private final Map<String, Bucket> buckets;
 
@@ -46,7 +47,8 @@ class ApiRate extends OncePerRequestFilter {
      */
     private record Bucket(long tokens, long at) {}
 
-    ApiRate(ApiSettings settings, Clock clock, Languages languages) {
+    // Filters are made before all else; the words, and the database behind them, can wait.
+    ApiRate(ApiSettings settings, Clock clock, ObjectProvider<Languages> languages) {
         this.settings = settings;
         this.clock = clock;
         this.languages = languages;
@@ -77,7 +79,7 @@ class ApiRate extends OncePerRequestFilter {
             chain.doFilter(request, response);
             return;
         }
-        var words = languages.of(request);
+        var words = languages.getObject().of(request);
         var seconds = (wait + 999) / 1000;
         var problem = new LinkedHashMap<String, Object>();
         problem.put("type", "about:blank");

@@ -14,9 +14,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Set;
 
-/**
- * What the library adds to the shell: entries of the navigation, a door, parts of the home page.
- */
+/** What the library adds to the shell: an entry of the navigation, parts of the home page. */
 @Configuration(proxyBeanMethods = false)
 class LibraryHome {
 
@@ -24,9 +22,14 @@ class LibraryHome {
 
     @Bean
     NavEntry policiesEntry() {
+<<<<<<< HEAD
         return new NavEntry(10, "library.nav", "/policies", Set.of());
     }
 
+=======
+        return new NavEntry(5, "library.nav", "/policies", Set.of());
+    }
+>>>>>>> library
 
     /** A part of the home page with its position. */
     private record Part(int order, java.util.function.Supplier<Html> part) implements HomePart {

@@ -3,6 +3,7 @@ package xinqu.policy.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
 import org.springframework.mock.web.MockFilterChain;
@@ -33,7 +34,7 @@ class ApiTest extends WithLibrary {
              "facts": {"industry": "C36", "列入严重失信名单": false, "revenue": 20000, "rd_expense": %s}}
             """;
 
-    @Autowired Languages languages;
+    @Autowired ObjectProvider<Languages> languages;
     @Autowired Parties parties;
 
     MvcTestResult post(String path, byte[] body) {

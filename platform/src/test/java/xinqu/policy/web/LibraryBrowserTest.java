@@ -3,11 +3,11 @@ package xinqu.policy.web;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.springframework.test.context.TestPropertySource;
+import org.springframework.context.annotation.Import;
 
 import xinqu.Browser;
 
-@TestPropertySource(properties = "xinqu.root=..")
+@Import(WithLibrary.Day.class)
 class LibraryBrowserTest extends Browser {
 
     @ParameterizedTest
