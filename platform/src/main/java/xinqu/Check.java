@@ -1,11 +1,12 @@
 package xinqu;
 
-import java.io.PrintStream;
-import java.nio.file.Path;
-import java.util.List;
 import xinqu.pack.CaseFiles;
 import xinqu.policy.PolicyCases;
 import xinqu.policy.PolicyPack;
+
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.List;
 
 /** {@code check --zone DIR PATH…}: recomputes worked cases, without server or database. */
 final class Check implements Command {
@@ -18,15 +19,21 @@ final class Check implements Command {
         }
         var paths = words.get().rest();
         if (paths.isEmpty() || paths.stream().anyMatch(path -> path.startsWith("-"))) {
-            err.printf("xinqu: check needs files or folders of cases.%n  Maybe check --zone %s %s%n", words.get().zone(), words.get().zone());
+            err.printf(
+                    "xinqu: check needs files or folders of cases.%n  Maybe check --zone %s %s%n",
+                    words.get().zone(), words.get().zone());
             return UNREADABLE;
         }
         var folder = Pack.open(words.get().zone());
         var pack = PolicyPack.read(folder);
-        var cases = new CaseFiles(List.of(new PolicyCases(pack.book(), pack.vocabulary())), folder.problems());
+        var cases =
+                new CaseFiles(
+                        List.of(new PolicyCases(pack.book(), pack.vocabulary())),
+                        folder.problems());
         paths.forEach(path -> cases.add(Path.of(path)));
         if (Pack.report(folder.problems(), err)) {
-            err.printf("xinqu: %d problems; nothing was checked.%n", folder.problems().all().size());
+            err.printf(
+                    "xinqu: %d problems; nothing was checked.%n", folder.problems().all().size());
             return UNREADABLE;
         }
         return cases.run(out).failed() == 0 ? 0 : 1;

@@ -1,12 +1,13 @@
 package xinqu;
 
-import java.io.PrintStream;
-import java.util.List;
 import xinqu.calendar.YearNotice;
 import xinqu.pack.CaseFiles;
 import xinqu.party.PartyPack;
 import xinqu.policy.PolicyCases;
 import xinqu.policy.PolicyPack;
+
+import java.io.PrintStream;
+import java.util.List;
 
 /** {@code lint --zone DIR}: every problem of a pack at once. */
 final class Lint implements Command {
@@ -18,7 +19,9 @@ final class Lint implements Command {
             return UNREADABLE;
         }
         if (!words.get().rest().isEmpty()) {
-            err.printf("xinqu: lint does not know (%s).%n  Maybe lint --zone DIR%n", words.get().rest().getFirst());
+            err.printf(
+                    "xinqu: lint does not know (%s).%n  Maybe lint --zone DIR%n",
+                    words.get().rest().getFirst());
             return UNREADABLE;
         }
         var folder = Pack.open(words.get().zone());
@@ -26,7 +29,8 @@ final class Lint implements Command {
         var pack = PolicyPack.read(folder);
         PartyPack.read(folder); // Reads some files again; a problem found twice is reported once.
         YearNotice.readAll(folder);
-        new CaseFiles(List.of(new PolicyCases(pack.book(), pack.vocabulary())), problems).add(words.get().zone());
+        new CaseFiles(List.of(new PolicyCases(pack.book(), pack.vocabulary())), problems)
+                .add(words.get().zone());
         Pack.reportStrays(folder);
         Pack.report(problems, out);
         out.printf("%d problems%n", problems.all().size());

@@ -1,5 +1,13 @@
 package xinqu;
 
+import org.jspecify.annotations.Nullable;
+
+import xinqu.party.PartyTable;
+import xinqu.party.PopulationFile;
+import xinqu.policy.Matching;
+import xinqu.policy.PolicyPack;
+import xinqu.policy.Provision;
+
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.Writer;
@@ -11,12 +19,6 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
-import xinqu.party.PartyTable;
-import xinqu.party.PopulationFile;
-import xinqu.policy.Matching;
-import xinqu.policy.PolicyPack;
-import xinqu.policy.Provision;
 
 /** {@code match}: a population from a file against every provision of a pack. */
 final class Match implements Command {
@@ -42,8 +44,11 @@ final class Match implements Command {
         var rest = words.get().rest();
         for (int i = 0; i < rest.size(); i++) {
             var word = rest.get(i);
-            if (i + 1 == rest.size() || !List.of("--population", "--out", "--as-of").contains(word)) {
-                err.printf("xinqu: match does not know (%s), or it lacks its value.%n  Maybe %s%n", word, USAGE);
+            if (i + 1 == rest.size()
+                    || !List.of("--population", "--out", "--as-of").contains(word)) {
+                err.printf(
+                        "xinqu: match does not know (%s), or it lacks its value.%n  Maybe %s%n",
+                        word, USAGE);
                 return UNREADABLE;
             }
             var value = rest.get(++i);
@@ -95,14 +100,18 @@ final class Match implements Command {
             err.printf("xinqu: %d problems; nothing was matched.%n", problems.all().size());
             return UNREADABLE;
         }
-        var day = asOf == null ? LocalDate.ofInstant(clock.instant(), pack.settings().timezone()) : asOf;
+        var day =
+                asOf == null
+                        ? LocalDate.ofInstant(clock.instant(), pack.settings().timezone())
+                        : asOf;
         long began = clock.millis();
         var matching = Matching.of(pack.book(), parties.get(), day);
         long took = clock.millis() - began;
         out.println("provision,certain,possible");
         for (int i = 0; i < matching.provisions().size(); i++) {
             out.printf(
-                    "%s,%d,%d%n", matching.provisions().get(i).id(), matching.certain(i), matching.possible(i));
+                    "%s,%d,%d%n",
+                    matching.provisions().get(i).id(), matching.certain(i), matching.possible(i));
         }
         err.printf(
                 "%,d parties × %,d provisions as of %s in %d ms%n",
@@ -111,7 +120,9 @@ final class Match implements Command {
             try {
                 write(matching, parties.get(), results, err);
             } catch (IOException e) {
-                err.printf("xinqu: the results cannot be written: %s%n  Maybe check --out (%s)%n", e.getMessage(), results);
+                err.printf(
+                        "xinqu: the results cannot be written: %s%n  Maybe check --out (%s)%n",
+                        e.getMessage(), results);
                 return UNREADABLE;
             }
         }
@@ -130,10 +141,13 @@ final class Match implements Command {
         counts.add("provision,certain,possible");
         for (int i = 0; i < matching.provisions().size(); i++) {
             var provision = matching.provisions().get(i);
-            counts.add("%s,%d,%d".formatted(provision.id(), matching.certain(i), matching.possible(i)));
+            counts.add(
+                    "%s,%d,%d"
+                            .formatted(provision.id(), matching.certain(i), matching.possible(i)));
             try (var file =
                     Files.newBufferedWriter(
-                            begun.resolve("matches").resolve(provision.id() + ".csv"), StandardCharsets.UTF_8)) {
+                            begun.resolve("matches").resolve(provision.id() + ".csv"),
+                            StandardCharsets.UTF_8)) {
                 rows(matching, parties, i, provision, file);
             }
         }

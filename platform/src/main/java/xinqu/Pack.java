@@ -1,12 +1,13 @@
 package xinqu;
 
+import xinqu.pack.PackFolder;
+import xinqu.pack.Problems;
+
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import xinqu.pack.PackFolder;
-import xinqu.pack.Problems;
 
 /** What the commands that read packs share: the {@code --zone} option and the list of problems. */
 final class Pack {
@@ -36,7 +37,9 @@ final class Pack {
             }
         }
         if (zone == null) {
-            err.printf("xinqu: %s needs --zone DIR.%n  Maybe %s --zone zones/jinpu%n", command, command);
+            err.printf(
+                    "xinqu: %s needs --zone DIR.%n  Maybe %s --zone zones/jinpu%n",
+                    command, command);
             return Optional.empty();
         }
         return Optional.of(new Words(zone, rest));
@@ -63,7 +66,9 @@ final class Pack {
                     "reference/*.yaml",
                     "**.cases.yaml");
 
-    /** Reports data files that nobody reads, so that a misspelt folder does not lose them silently. */
+    /**
+     * Reports data files that nobody reads, so that a misspelt folder does not lose them silently.
+     */
     static void reportStrays(PackFolder folder) {
         var known = new java.util.HashSet<Path>();
         READ.forEach(glob -> known.addAll(folder.files(glob)));

@@ -1,12 +1,14 @@
 package xinqu;
 
-import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+
 import xinqu.pack.Text;
 import xinqu.pack.ZonePack;
 import xinqu.pack.ZoneSettings;
 import xinqu.web.Zone;
+
+import java.time.ZoneId;
 
 /** The zone of the imported pack, for the page shell. */
 @Component

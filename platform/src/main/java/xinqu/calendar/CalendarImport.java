@@ -1,6 +1,7 @@
 package xinqu.calendar;
 
 import org.springframework.stereotype.Component;
+
 import xinqu.pack.PackFolder;
 import xinqu.pack.PackImport;
 

@@ -1,5 +1,8 @@
 package xinqu.calendar;
 
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -8,8 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.TreeMap;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Repository;
 
 /** Tables of schema {@code calendar}. */
 @Repository
@@ -32,28 +33,28 @@ class CalendarStore {
         record Line(int year, List<String> papers, YearNotice.Day day) {}
         var years = new TreeMap<Integer, List<Line>>();
         db.sql(NOTICES_UNSCOPED)
-                .query(
-                        (row, _) ->
-                                new Line(
-                                        row.getInt("year"),
-                                        texts(row, "papers"),
-                                        new YearNotice.Day(
-                                                Objects.requireNonNullElse(
-                                                        row.getObject("day", LocalDate.class), LocalDate.MIN),
-                                                Objects.requireNonNullElse(row.getString("name"), ""),
-                                                row.getBoolean("off"))))
+                .query((row, _) ->
+                        new Line(
+                                row.getInt("year"),
+                                texts(row, "papers"),
+                                new YearNotice.Day(
+                                        Objects.requireNonNullElse(
+                                                row.getObject("day", LocalDate.class),
+                                                LocalDate.MIN),
+                                        Objects.requireNonNullElse(row.getString("name"), ""),
+                                        row.getBoolean("off"))))
                 .list()
-                .forEach(line -> years.computeIfAbsent(line.year(), _ -> new ArrayList<>()).add(line));
+                .forEach(line ->
+                        years.computeIfAbsent(line.year(), _ -> new ArrayList<>()).add(line));
         return years.values().stream()
-                .map(
-                        lines ->
-                                new YearNotice(
-                                        lines.getFirst().year(),
-                                        lines.getFirst().papers(),
-                                        lines.stream()
-                                                .map(Line::day)
-                                                .filter(day -> !day.name().isEmpty())
-                                                .toList()))
+                .map(lines ->
+                        new YearNotice(
+                                lines.getFirst().year(),
+                                lines.getFirst().papers(),
+                                lines.stream()
+                                        .map(Line::day)
+                                        .filter(day -> !day.name().isEmpty())
+                                        .toList()))
                 .toList();
     }
 

@@ -1,8 +1,9 @@
 package xinqu.calendar;
 
-import java.util.List;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+
+import java.util.List;
 
 /** The holiday notices that the zone works with. */
 @Service

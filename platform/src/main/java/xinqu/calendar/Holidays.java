@@ -26,17 +26,18 @@ public final class Holidays {
         this.years = Set.copyOf(years);
     }
 
-    /** Joins notices; where two speak about the same day, the later year's notice was issued later. */
+    /**
+     * Joins notices; where two speak about the same day, the later year's notice was issued later.
+     */
     public static Holidays of(List<YearNotice> notices) {
         var days = new HashMap<LocalDate, YearNotice.Day>();
         var years = new HashSet<Integer>();
         notices.stream()
                 .sorted(Comparator.comparingInt(YearNotice::year))
-                .forEach(
-                        notice -> {
-                            years.add(notice.year());
-                            notice.days().forEach(day -> days.put(day.date(), day));
-                        });
+                .forEach(notice -> {
+                    years.add(notice.year());
+                    notice.days().forEach(day -> days.put(day.date(), day));
+                });
         return new Holidays(days, years);
     }
 

@@ -1,5 +1,9 @@
 package xinqu.calendar;
 
+import xinqu.pack.Node;
+import xinqu.pack.PackFolder;
+import xinqu.pack.Yaml;
+
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -7,9 +11,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import xinqu.pack.Node;
-import xinqu.pack.PackFolder;
-import xinqu.pack.Yaml;
 
 /**
  * The official holiday notice of one year.
@@ -33,7 +34,9 @@ public record YearNotice(int year, List<String> papers, List<Day> days) {
         days = List.copyOf(days);
     }
 
-    /** Reads {@code calendar/<year>.json} of a pack; what is wrong goes to the folder's problems. */
+    /**
+     * Reads {@code calendar/<year>.json} of a pack; what is wrong goes to the folder's problems.
+     */
     public static List<YearNotice> readAll(PackFolder folder) {
         var notices = new ArrayList<YearNotice>();
         for (var file : folder.files("calendar/*.json")) {
@@ -50,7 +53,8 @@ public record YearNotice(int year, List<String> papers, List<Day> days) {
         int year = root.at("year").whole(1949, 2999);
         if (!file.endsWith(year + ".json")) {
             root.problem(
-                    "the file holds the year %d".formatted(year), "name it calendar/%d.json".formatted(year));
+                    "the file holds the year %d".formatted(year),
+                    "name it calendar/%d.json".formatted(year));
         }
         var seen = new HashSet<LocalDate>();
         var days = new ArrayList<Day>();
@@ -70,7 +74,9 @@ public record YearNotice(int year, List<String> papers, List<Day> days) {
         return Optional.of(new YearNotice(year, root.texts("papers"), days));
     }
 
-    /** {@code date} itself if it lies in the last week before the year, else the year's first day. */
+    /**
+     * {@code date} itself if it lies in the last week before the year, else the year's first day.
+     */
     private static LocalDate lastWeekBefore(int year, LocalDate date) {
         try {
             var first = LocalDate.of(year, 1, 1);

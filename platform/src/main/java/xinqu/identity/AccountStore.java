@@ -241,7 +241,7 @@ class AccountStore {
 
     private static final String LINK_UNSCOPED =
             "update identity.account set party = :party, version = version + 1 where id = :id and"
-                + " version = :version";
+                    + " version = :version";
 
     void link(Account account, UUID party) {
         changed(
@@ -281,7 +281,7 @@ class AccountStore {
 
     private static final String REVOKE_UNSCOPED =
             "delete from identity.role_grant where account = :account and role = :role and unit ="
-                + " :unit";
+                    + " :unit";
 
     /** Whether the account held it. */
     boolean revoke(UUID account, Grant grant) {

@@ -37,7 +37,7 @@ class NoticeReactions {
                         ? new Text(
                                 "其他设备上的登录已退出。如果不是你本人修改的,请立即联系系统管理员。",
                                 "Your sessions on other devices have ended. If it was not you, tell"
-                                    + " the administrator at once.")
+                                        + " the administrator at once.")
                         : new Text(
                                 "管理员给你发放了一次性密码,全部登录已退出。如果你没有提出过,请立即联系系统管理员。",
                                 "An administrator gave you a one-time password; all sessions have"

@@ -88,7 +88,7 @@ class NoticeStore {
 
     private static final String COUNT =
             "select count(*) from notice.message where account = :account and (:all or read_at is"
-                + " null)";
+                    + " null)";
 
     int count(UUID account, boolean all) {
         return db.sql(COUNT)
@@ -107,7 +107,7 @@ class NoticeStore {
 
     private static final String READ =
             "update notice.message set read_at = :at where id = :id and account = :account and"
-                + " read_at is null";
+                    + " read_at is null";
 
     void read(UUID account, UUID id, Instant at) {
         db.sql(READ).param("account", account).param("id", id).param("at", utc(at)).update();

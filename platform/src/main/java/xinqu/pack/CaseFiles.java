@@ -57,6 +57,53 @@ public final class CaseFiles {
         }
     }
 
+    /**
+     * A case as its author wrote it, to be shown beside the rule.
+     *
+     * @param given what is given, as YAML
+     * @param then what is expected, as YAML
+     */
+    public record Written(
+            String name, String source, String basis, String given, String when, String then) {}
+
+    /**
+     * The cases of one kind below a folder, in the order of the files; unreadable ones are left
+     * out.
+     */
+    public static List<Written> written(Path folder, String kind) {
+        var unread = new Problems(); // What is wrong with cases is for check to say.
+        try (var walk = Files.walk(folder, 12)) {
+            var written = new ArrayList<Written>();
+            var files =
+                    walk.filter(Files::isRegularFile)
+                            .filter(file -> file.toString().endsWith(ENDING))
+                            .sorted()
+                            .toList();
+            for (var file : files) {
+                Yaml.read(file, file.toString(), unread)
+                        .ifPresent(root ->
+                                root.items().stream()
+                                        .filter(Node::isMap)
+                                        .forEach(node -> {
+                                            if (node.text("kind", "").equals(kind)) {
+                                                written.add(
+                                                        new Written(
+                                                                node.text("name", ""),
+                                                                node.text("source", ""),
+                                                                node.text("basis", ""),
+                                                                node.at("given").yaml(),
+                                                                node.text("when", ""),
+                                                                node.at("then").yaml()));
+                                            }
+                                        }));
+            }
+            return written;
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(
+                    "the cases of %s cannot be read".formatted(folder), e);
+        }
+    }
+
     /** A file of cases that lies in the folder and does not lead out of it. */
     private boolean isCases(Path folder, Path file) {
         if (!file.toString().endsWith(ENDING)) {

@@ -414,6 +414,19 @@ public final class Node {
         return find(key).map(read);
     }
 
+    /** This place as YAML of its own; empty if there is nothing. */
+    public String yaml() {
+        if (raw == null) {
+            return "";
+        }
+        var out = new java.io.StringWriter();
+        var options = new org.yaml.snakeyaml.DumperOptions();
+        options.setAllowUnicode(true);
+        options.setWidth(1000);
+        new org.yaml.snakeyaml.Yaml(options).serialize(raw, out);
+        return out.toString();
+    }
+
     /** At most 60 characters, for messages. */
     static String shorten(String text) {
         return text.length() <= 60 ? text : text.substring(0, 60) + "…";

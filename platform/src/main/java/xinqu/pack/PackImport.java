@@ -1,8 +1,8 @@
 package xinqu.pack;
 
 /**
- * A module's part in importing a pack. All parts run in one transaction, in their order; a pack with
- * any problem changes nothing.
+ * A module's part in importing a pack. All parts run in one transaction, in their order; a pack
+ * with any problem changes nothing.
  */
 public interface PackImport {
 
@@ -11,6 +11,14 @@ public interface PackImport {
 
     /** Reads this module's files into its tables; what is wrong goes to the folder's problems. */
     void importFrom(PackFolder folder);
+
+    /**
+     * Whether something that the pack brings is missing, so that it is imported again although it
+     * has not changed.
+     */
+    default boolean incomplete(PackFolder folder) {
+        return false;
+    }
 
     /** Called once after every start, when all imports are done and committed. */
     default void imported() {}

@@ -1,5 +1,13 @@
 package xinqu.pack;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -12,13 +20,6 @@ import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.SmartInitializingSingleton;
-import org.springframework.boot.context.properties.ConfigurationProperties;
-import org.springframework.boot.context.properties.bind.DefaultValue;
-import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Brings the zone's pack into the database before the first request, if it changed since the last
@@ -83,33 +84,45 @@ public class ZonePack implements SmartInitializingSingleton {
             return;
         }
         var hash = hash(root);
-        if (last.isPresent() && last.get().sha256().equals(hash)) {
+        if (last.isPresent()
+                && last.get().sha256().equals(hash)
+                && imports.stream().noneMatch(part -> incomplete(part, root))) {
             return;
         }
         long began = clock.millis();
         var problems = new Problems();
-        transaction.executeWithoutResult(
-                status -> {
-                    var folder = new PackFolder(root, problems);
-                    var zone = ZoneSettings.read(folder);
-                    imports.forEach(part -> part.importFrom(folder));
-                    if (problems.isEmpty()) {
-                        store.save(zone, hash, OffsetDateTime.now(clock));
-                    } else {
-                        status.setRollbackOnly();
-                    }
-                });
+        transaction.executeWithoutResult(status -> {
+            var folder = new PackFolder(root, problems);
+            var zone = ZoneSettings.read(folder);
+            imports.forEach(part -> part.importFrom(folder));
+            if (problems.isEmpty()) {
+                store.save(zone, hash, OffsetDateTime.now(clock));
+            } else {
+                status.setRollbackOnly();
+            }
+        });
         if (problems.isEmpty()) {
             log.info("zone pack {} imported in {} ms", root, clock.millis() - began);
         } else if (last.isPresent()) {
-            log.warn("the pack {} changed but has problems; running on the last import\n{}", root, list(problems));
+            log.warn(
+                    "the pack {} changed but has problems; running on the last import\n{}",
+                    root,
+                    list(problems));
         } else {
-            throw new IllegalStateException("the pack %s cannot be imported%n%s".formatted(root, list(problems)));
+            throw new IllegalStateException(
+                    "the pack %s cannot be imported%n%s".formatted(root, list(problems)));
         }
     }
 
+    private static boolean incomplete(PackImport part, Path root) {
+        return part.incomplete(new PackFolder(root, new Problems()));
+    }
+
     private static String list(Problems problems) {
-        return problems.all().stream().limit(50).map(Problem::toString).collect(Collectors.joining("\n"));
+        return problems.all().stream()
+                .limit(50)
+                .map(Problem::toString)
+                .collect(Collectors.joining("\n"));
     }
 
     /** Over paths and contents, in the order of the paths. */
@@ -117,13 +130,17 @@ public class ZonePack implements SmartInitializingSingleton {
         try (var walk = Files.walk(root, 12)) {
             var digest = MessageDigest.getInstance("SHA-256");
             for (var file : walk.filter(Files::isRegularFile).sorted().toList()) {
-                digest.update(root.relativize(file).toString().getBytes(java.nio.charset.StandardCharsets.UTF_8));
+                digest.update(
+                        root.relativize(file)
+                                .toString()
+                                .getBytes(java.nio.charset.StandardCharsets.UTF_8));
                 digest.update((byte) 0);
                 digest.update(Files.readAllBytes(file));
             }
             return HexFormat.of().formatHex(digest.digest());
         } catch (IOException e) {
-            throw new UncheckedIOException("the pack %s cannot be read\nMaybe --zone is wrong".formatted(root), e);
+            throw new UncheckedIOException(
+                    "the pack %s cannot be read\nMaybe --zone is wrong".formatted(root), e);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);
         }

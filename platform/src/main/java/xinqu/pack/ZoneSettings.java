@@ -31,17 +31,24 @@ public record ZoneSettings(
         return folder.yaml("zone.yaml").stream()
                 .findFirst()
                 .map(ZoneSettings::read)
-                .orElseGet(
-                        () ->
-                                new ZoneSettings(
-                                        "", Text.of(""), false, ZoneId.of("UTC"), List.of(), BigDecimal.ZERO));
+                .orElseGet(() ->
+                        new ZoneSettings(
+                                "",
+                                Text.of(""),
+                                false,
+                                ZoneId.of("UTC"),
+                                List.of(),
+                                BigDecimal.ZERO));
     }
 
     private static ZoneSettings read(Node root) {
         root.only("zone", "name", "demo", "timezone", "territory", "near");
         var code = root.text("zone");
         if (!code.matches("[a-z0-9-]{1,40}") && !code.isEmpty()) {
-            root.at("zone").problem("“%s” cannot be the code of a zone".formatted(Node.shorten(code)), "a-z, 0-9, -");
+            root.at("zone")
+                    .problem(
+                            "“%s” cannot be the code of a zone".formatted(Node.shorten(code)),
+                            "a-z, 0-9, -");
         }
         return new ZoneSettings(
                 code,

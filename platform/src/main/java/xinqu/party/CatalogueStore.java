@@ -1,5 +1,13 @@
 package xinqu.party;
 
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+import tools.jackson.databind.json.JsonMapper;
+
+import xinqu.pack.Text;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -11,11 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
-import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Repository;
-import tools.jackson.databind.json.JsonMapper;
-import xinqu.pack.Text;
 
 /** The catalogue and the trees in schema {@code party}. They are the same for everybody. */
 @Repository
@@ -29,7 +32,8 @@ class CatalogueStore {
     }
 
     /** Items as one JSON array, one object each with its position. */
-    private <T> String rows(Collection<T> items, BiConsumer<T, Map<String, @Nullable Object>> fill) {
+    private <T> String rows(
+            Collection<T> items, BiConsumer<T, Map<String, @Nullable Object>> fill) {
         var rows = new ArrayList<Map<String, @Nullable Object>>();
         for (var item : items) {
             var row = new LinkedHashMap<String, @Nullable Object>();
@@ -83,15 +87,14 @@ class CatalogueStore {
     Places places() {
         return Places.of(
                 db.sql(PLACES_UNSCOPED)
-                        .query(
-                                (row, _) ->
-                                        new Place(
-                                                row.getString("code"),
-                                                name(row),
-                                                row.getString("kind"),
-                                                row.getString("within"),
-                                                texts(row, "aliases"),
-                                                texts(row, "sources")))
+                        .query((row, _) ->
+                                new Place(
+                                        row.getString("code"),
+                                        name(row),
+                                        row.getString("kind"),
+                                        row.getString("within"),
+                                        texts(row, "aliases"),
+                                        texts(row, "sources")))
                         .list());
     }
 
@@ -139,16 +142,15 @@ class CatalogueStore {
     Units units(Places places) {
         return Units.of(
                 db.sql(UNITS_UNSCOPED)
-                        .query(
-                                (row, _) ->
-                                        new OrganisationUnit(
-                                                row.getString("code"),
-                                                name(row),
-                                                row.getString("kind"),
-                                                row.getString("within"),
-                                                texts(row, "aliases"),
-                                                row.getBoolean("assumed"),
-                                                texts(row, "sources")))
+                        .query((row, _) ->
+                                new OrganisationUnit(
+                                        row.getString("code"),
+                                        name(row),
+                                        row.getString("kind"),
+                                        row.getString("within"),
+                                        texts(row, "aliases"),
+                                        row.getBoolean("assumed"),
+                                        texts(row, "sources")))
                         .list(),
                 places);
     }
@@ -192,13 +194,12 @@ class CatalogueStore {
     Industries industries() {
         return Industries.of(
                 db.sql(INDUSTRIES_UNSCOPED)
-                        .query(
-                                (row, _) ->
-                                        new Industry(
-                                                row.getString("code"),
-                                                row.getString("name"),
-                                                row.getString("within"),
-                                                row.getInt("level")))
+                        .query((row, _) ->
+                                new Industry(
+                                        row.getString("code"),
+                                        row.getString("name"),
+                                        row.getString("within"),
+                                        row.getInt("level")))
                         .list());
     }
 

@@ -1,16 +1,17 @@
 package xinqu.party;
 
+import xinqu.decision.Citation;
+import xinqu.decision.Reason;
+
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import xinqu.decision.Citation;
-import xinqu.decision.Reason;
 
 /**
- * A unified social credit code (统一社会信用代码): registering department, category, six digits of
- * area, nine of organisation code with their own check character, and a check character over all.
+ * A unified social credit code (统一社会信用代码): registering department, category, six digits of area,
+ * nine of organisation code with their own check character, and a check character over all.
  *
  * @param value 18 characters of the standard's alphabet
  */
@@ -100,7 +101,10 @@ public record CreditCode(String value) {
                         .filter(c -> !Character.isWhitespace(c) && !Character.isSpaceChar(c))
                         .filter(c -> Character.getType(c) != Character.FORMAT)
                         .filter(c -> c != '-')
-                        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                        .collect(
+                                StringBuilder::new,
+                                StringBuilder::appendCodePoint,
+                                StringBuilder::append)
                         .toString();
         if (joined.length() != narrow.length()) {
             hints.add(new Reason("party.code.spaces", List.of(), STANDARD));
@@ -134,7 +138,9 @@ public record CreditCode(String value) {
         return List.copyOf(faults);
     }
 
-    /** The character that a letter outside the alphabet was probably copied from; empty if unknown. */
+    /**
+     * The character that a letter outside the alphabet was probably copied from; empty if unknown.
+     */
     private static String meant(char c) {
         return switch (c) {
             case 'I' -> "1";

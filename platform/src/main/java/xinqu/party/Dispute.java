@@ -1,8 +1,9 @@
 package xinqu.party;
 
+import org.jspecify.annotations.Nullable;
+
 import java.time.Instant;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A party says that a value is wrong.

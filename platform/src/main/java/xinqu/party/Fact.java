@@ -1,10 +1,12 @@
 package xinqu.party;
 
+import org.jspecify.annotations.Nullable;
+
+import xinqu.pack.Text;
+
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
-import xinqu.pack.Text;
 
 /**
  * A data element of the catalogue: what can be known about a party.
@@ -65,12 +67,16 @@ public record Fact(
 
     /** Whether a number lies outside of the range that is plausible. */
     public boolean isOutside(BigDecimal number) {
-        return (min != null && number.compareTo(min) < 0) || (max != null && number.compareTo(max) > 0);
+        return (min != null && number.compareTo(min) < 0)
+                || (max != null && number.compareTo(max) > 0);
     }
 
     /** What a value must look like, for messages: such as {@code number from 0 to 100 in %}. */
     public String expected() {
-        var range = min == null || max == null ? "" : " from %s to %s".formatted(min.toPlainString(), max.toPlainString());
+        var range =
+                min == null || max == null
+                        ? ""
+                        : " from %s to %s".formatted(min.toPlainString(), max.toPlainString());
         return type.code() + range + (unit.isEmpty() ? "" : " in " + unit);
     }
 

@@ -1,5 +1,13 @@
 package xinqu.party;
 
+import org.jspecify.annotations.Nullable;
+
+import xinqu.pack.Maybe;
+import xinqu.pack.Node;
+import xinqu.pack.PackFolder;
+import xinqu.pack.Text;
+import xinqu.rule.Unit;
+
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -11,14 +19,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
-import xinqu.pack.Maybe;
-import xinqu.pack.Node;
-import xinqu.pack.PackFolder;
-import xinqu.pack.Text;
-import xinqu.rule.Unit;
 
-/** Every fact that can be known, by code and by Chinese name, in the order of the files. Immutable. */
+/**
+ * Every fact that can be known, by code and by Chinese name, in the order of the files. Immutable.
+ */
 public final class FactCatalogue {
 
     private static final Pattern CODE = Pattern.compile("[a-z][a-z0-9_]{0,62}");
@@ -198,11 +202,10 @@ public final class FactCatalogue {
         if (type != FactType.NUMBER) {
             for (var key : List.of("unit", "decimals", "range")) {
                 item.find(key)
-                        .ifPresent(
-                                node ->
-                                        node.problem(
-                                                "%s is for numbers only".formatted(key),
-                                                "delete it, or write type: number"));
+                        .ifPresent(node ->
+                                node.problem(
+                                        "%s is for numbers only".formatted(key),
+                                        "delete it, or write type: number"));
             }
             return "";
         }
@@ -229,11 +232,10 @@ public final class FactCatalogue {
     private static String source(Node item, String formula, Units units) {
         if (!formula.isEmpty()) {
             item.find("source")
-                    .ifPresent(
-                            node ->
-                                    node.problem(
-                                            "a fact that is worked out has no source",
-                                            "delete source or formula"));
+                    .ifPresent(node ->
+                            node.problem(
+                                    "a fact that is worked out has no source",
+                                    "delete source or formula"));
             return "";
         }
         var node = item.at("source");

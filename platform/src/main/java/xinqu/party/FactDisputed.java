@@ -1,7 +1,8 @@
 package xinqu.party;
 
-import java.util.UUID;
 import org.jmolecules.event.annotation.DomainEvent;
+
+import java.util.UUID;
 
 /** A party disputed a value. */
 @DomainEvent

@@ -1,5 +1,9 @@
 package xinqu.party;
 
+import org.jspecify.annotations.Nullable;
+
+import xinqu.rule.Value;
+
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.DateTimeException;
@@ -12,16 +16,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
-import xinqu.rule.Value;
 
 /**
  * Facts of many parties, column by column: one {@code long} a value and one bit that says whether
  * it is known.
  *
- * <p>A number is held in units of its last decimal, a flag as 0 or 1, a date as its day since 1970, a
- * choice as its position in {@link #options}, choices as one bit for each position. Facts that are
- * worked out and facts of type text have no column. Not safe for several threads while it is filled.
+ * <p>A number is held in units of its last decimal, a flag as 0 or 1, a date as its day since 1970,
+ * a choice as its position in {@link #options}, choices as one bit for each position. Facts that
+ * are worked out and facts of type text have no column. Not safe for several threads while it is
+ * filled.
  */
 public final class FactTable {
 
@@ -106,8 +109,9 @@ public final class FactTable {
      */
     public int column(String fact) {
         return find(fact)
-                .orElseThrow(
-                        () -> new IllegalArgumentException("no column for the fact [%s]".formatted(fact)));
+                .orElseThrow(() ->
+                        new IllegalArgumentException(
+                                "no column for the fact [%s]".formatted(fact)));
     }
 
     /** The values of a choice, by position; empty for other types. */
@@ -118,7 +122,11 @@ public final class FactTable {
     public OptionalInt option(int column, String text) {
         var position = optionPositions.get(column).get(text);
         if (position == null && facts.get(column).codes().equals("industries")) {
-            position = industries.find(text).map(found -> optionPositions.get(column).get(found.code())).orElse(null);
+            position =
+                    industries
+                            .find(text)
+                            .map(found -> optionPositions.get(column).get(found.code()))
+                            .orElse(null);
         }
         return position == null ? OptionalInt.empty() : OptionalInt.of(position);
     }
@@ -179,7 +187,9 @@ public final class FactTable {
                 case DATE -> Optional.of(LocalDate.parse(text).toEpochDay());
                 case CHOICE -> {
                     var position = option(column, text);
-                    yield position.isPresent() ? Optional.of((long) position.getAsInt()) : Optional.empty();
+                    yield position.isPresent()
+                            ? Optional.of((long) position.getAsInt())
+                            : Optional.empty();
                 }
                 case CHOICES -> members(column, text);
                 case TEXT -> Optional.empty();
@@ -198,7 +208,9 @@ public final class FactTable {
             return Optional.empty();
         }
         return Optional.of(
-                number.setScale(fact.decimals(), RoundingMode.HALF_UP).unscaledValue().longValueExact());
+                number.setScale(fact.decimals(), RoundingMode.HALF_UP)
+                        .unscaledValue()
+                        .longValueExact());
     }
 
     private Optional<Long> members(int column, String text) {
@@ -216,7 +228,9 @@ public final class FactTable {
         return Optional.of(members);
     }
 
-    /** The value as files write it; empty if it is not known, {@code -} if it is known to be none. */
+    /**
+     * The value as files write it; empty if it is not known, {@code -} if it is known to be none.
+     */
     public String text(int column, int row) {
         if (!known[column].get(row)) {
             return "";

@@ -1,7 +1,8 @@
 package xinqu.party;
 
-import java.time.LocalDate;
 import xinqu.rule.Value;
+
+import java.time.LocalDate;
 
 /**
  * What is known of one fact of one party, with where it comes from.

@@ -16,7 +16,6 @@ import xinqu.rule.Unit;
 import xinqu.rule.Value;
 import xinqu.rule.Vocabulary;
 
-import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;

@@ -1,5 +1,7 @@
 package xinqu.party;
 
+import xinqu.pack.PackFolder;
+
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -9,14 +11,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import xinqu.pack.PackFolder;
 
 /** The tree of industries, GB/T 4754. Immutable. */
 public final class Industries {
 
     private static final String HEADER = "code,name,parent,level";
     private static final Pattern SECTIONED = Pattern.compile("[A-T][0-9]{2,4}");
-    private static final Pattern LINE = Pattern.compile("([A-T]|[0-9]{2,4}),([^,]+),([A-T0-9]*),([1-4])");
+    private static final Pattern LINE =
+            Pattern.compile("([A-T]|[0-9]{2,4}),([^,]+),([A-T0-9]*),([1-4])");
 
     private final Map<String, Industry> byCode;
     private final Tree tree;
@@ -52,7 +54,11 @@ public final class Industries {
                 text = Files.readString(file, StandardCharsets.UTF_8).lines().toList();
             } catch (IOException e) {
                 folder.problems()
-                        .add(shown, 0, "the file cannot be read: " + e.getMessage(), "save it as UTF-8");
+                        .add(
+                                shown,
+                                0,
+                                "the file cannot be read: " + e.getMessage(),
+                                "save it as UTF-8");
                 continue;
             }
             if (text.isEmpty() || !text.getFirst().equals(HEADER)) {
@@ -72,7 +78,11 @@ public final class Industries {
                                 Integer.parseInt(matcher.group(4)));
                 if (byCode.putIfAbsent(industry.code(), industry) != null) {
                     folder.problems()
-                            .add(shown, i + 1, "the code %s stands twice".formatted(industry.code()), "");
+                            .add(
+                                    shown,
+                                    i + 1,
+                                    "the code %s stands twice".formatted(industry.code()),
+                                    "");
                 }
                 lines.putIfAbsent(industry.code(), i + 1);
             }
@@ -93,7 +103,10 @@ public final class Industries {
         return byCode.values();
     }
 
-    /** The industry of a code, which may be written with its section in front: {@code C39} is {@code 39}. */
+    /**
+     * The industry of a code, which may be written with its section in front: {@code C39} is {@code
+     * 39}.
+     */
     public Optional<Industry> find(String code) {
         if (SECTIONED.matcher(code).matches()) {
             var digits = code.substring(1);
@@ -104,7 +117,10 @@ public final class Industries {
         return Optional.ofNullable(byCode.get(code));
     }
 
-    /** Whether {@code code} is {@code ancestor} or lies below it; both may carry the section's letter. */
+    /**
+     * Whether {@code code} is {@code ancestor} or lies below it; both may carry the section's
+     * letter.
+     */
     public boolean within(String code, String ancestor) {
         var inner = find(code);
         var outer = find(ancestor);

@@ -1,14 +1,16 @@
 package xinqu.party;
 
-import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
+
 import xinqu.pack.Maybe;
 import xinqu.pack.Node;
 import xinqu.pack.PackFolder;
 import xinqu.pack.PartialDate;
 import xinqu.pack.Text;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
 
 /**
  * A real party that published sources name, with only what they state.
@@ -73,7 +75,9 @@ public record NamedParty(
                 item.list("facts").stream()
                         .flatMap(node -> stated(node, catalogue).stream())
                         .toList(),
-                item.list("statements").stream().flatMap(node -> statement(node).stream()).toList());
+                item.list("statements").stream()
+                        .flatMap(node -> statement(node).stream())
+                        .toList());
     }
 
     private static List<Stated> stated(Node node, FactCatalogue catalogue) {
@@ -89,21 +93,21 @@ public record NamedParty(
         var value = node.at("value");
         var values = value.isList() ? node.texts("value") : List.of(value.text());
         fact.filter(known -> !known.options().isEmpty())
-                .ifPresent(
-                        known ->
-                                values.stream()
-                                        .filter(text -> !known.offers(text))
-                                        .forEach(
-                                                text ->
-                                                        value.problem(
-                                                                "%s has no value “%s”".formatted(code, text),
-                                                                Maybe.oneOf(
-                                                                        text,
-                                                                        known.options().stream()
-                                                                                .map(Text::zh)
-                                                                                .toList()))));
+                .ifPresent(known ->
+                        values.stream()
+                                .filter(text -> !known.offers(text))
+                                .forEach(text ->
+                                        value.problem(
+                                                "%s has no value “%s”".formatted(code, text),
+                                                Maybe.oneOf(
+                                                        text,
+                                                        known.options().stream()
+                                                                .map(Text::zh)
+                                                                .toList()))));
         var asOf = node.at("asOf").partialDate();
-        return asOf == null ? List.of() : List.of(new Stated(code, values, asOf, node.text("source")));
+        return asOf == null
+                ? List.of()
+                : List.of(new Stated(code, values, asOf, node.text("source")));
     }
 
     private static List<Statement> statement(Node node) {

@@ -1,7 +1,8 @@
 package xinqu.party;
 
-import java.util.List;
 import xinqu.pack.Text;
+
+import java.util.List;
 
 /**
  * A department or office that answers for policies or delivers facts.

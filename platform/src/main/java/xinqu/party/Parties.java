@@ -1,5 +1,19 @@
 package xinqu.party;
 
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+import xinqu.decision.Actor;
+import xinqu.decision.Citation;
+import xinqu.decision.Decision;
+import xinqu.decision.Reason;
+import xinqu.rule.Value;
+
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -14,17 +28,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
-import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
-import xinqu.decision.Actor;
-import xinqu.decision.Citation;
-import xinqu.decision.Decision;
-import xinqu.decision.Reason;
-import xinqu.rule.Value;
 
 /** The parties and what is known of them, for those who may see it. */
 @Service
@@ -42,7 +45,10 @@ public class Parties {
     private final JsonMapper json = JsonMapper.builder().build();
 
     Parties(
-            PartyStore store, Catalogues catalogues, ApplicationEventPublisher events, Clock clock) {
+            PartyStore store,
+            Catalogues catalogues,
+            ApplicationEventPublisher events,
+            Clock clock) {
         this.store = store;
         this.catalogues = catalogues;
         this.events = events;
@@ -82,7 +88,8 @@ public class Parties {
     @Transactional(readOnly = true)
     public Optional<Party> findByCode(Actor actor, String code) {
         return switch (CreditCode.read(code)) {
-            case CreditCode.Result.Valid(var read, var _) -> visible(actor, store.findByCode(read.value()));
+            case CreditCode.Result.Valid(var read, var _) ->
+                    visible(actor, store.findByCode(read.value()));
             case CreditCode.Result.Warned(var read, var _, var _) ->
                     visible(actor, store.findByCode(read.value()));
             case CreditCode.Result.Refused _ -> Optional.empty();
@@ -102,11 +109,10 @@ public class Parties {
     }
 
     private static Optional<Party> visible(Actor actor, Optional<Party> found) {
-        return found.filter(
-                party ->
-                        isSystem(actor)
-                                || isItself(actor, party.id())
-                                || actor.units().contains(party.unit()));
+        return found.filter(party ->
+                isSystem(actor)
+                        || isItself(actor, party.id())
+                        || actor.units().contains(party.unit()));
     }
 
     private static boolean isItself(Actor actor, PartyId id) {
@@ -127,7 +133,9 @@ public class Parties {
     @Transactional(readOnly = true)
     public Page search(Actor actor, String words, int page, int size) {
         var sought = words.strip();
-        if (sought.codePointCount(0, sought.length()) < 2 || sought.length() > LONGEST || page < 0) {
+        if (sought.codePointCount(0, sought.length()) < 2
+                || sought.length() > LONGEST
+                || page < 0) {
             return new Page(List.of(), false);
         }
         int limit = Math.clamp(size, 1, LARGEST_PAGE);
@@ -145,8 +153,8 @@ public class Parties {
     }
 
     /**
-     * What is known of a party for a day, in the order of the catalogue: of each fact the value with the
-     * latest as-of day, and of two with the same day the one received last.
+     * What is known of a party for a day, in the order of the catalogue: of each fact the value
+     * with the latest as-of day, and of two with the same day the one received last.
      *
      * @throws NoSuchElementException if there is no such party that the actor may see
      */
@@ -163,7 +171,11 @@ public class Parties {
                     latest.put(
                             entry.getKey(),
                             new FactValue(
-                                    fact.get(), value, held.asOf(), held.source(), held.synthetic()));
+                                    fact.get(),
+                                    value,
+                                    held.asOf(),
+                                    held.source(),
+                                    held.synthetic()));
                 }
             }
         }
@@ -183,7 +195,8 @@ public class Parties {
             case NUMBER -> node.isNumber() ? Value.of(node.decimalValue()) : null;
             case FLAG -> node.isBoolean() ? Value.of(node.booleanValue()) : null;
             case CHOICE, TEXT -> node.isString() ? Value.of(node.stringValue()) : null;
-            case DATE -> node.isString() ? new Value.Day(LocalDate.parse(node.stringValue())) : null;
+            case DATE ->
+                    node.isString() ? new Value.Day(LocalDate.parse(node.stringValue())) : null;
             case CHOICES -> {
                 var members = new TreeSet<String>();
                 node.forEach(member -> members.add(member.asString()));
@@ -208,8 +221,8 @@ public class Parties {
      * Takes values over; what is already there stays, with its own day and source.
      *
      * @return the number of the delivery
-     * @throws IllegalArgumentException if a fact is not in the catalogue, is worked out from others or
-     *     its value is of another type
+     * @throws IllegalArgumentException if a fact is not in the catalogue, is worked out from others
+     *     or its value is of another type
      */
     @Transactional
     public int record(Actor actor, Delivery delivery) {
@@ -221,34 +234,35 @@ public class Parties {
                         clock.instant(),
                         delivery.synthetic(),
                         delivery.note(),
-                        actor.name());
+                        actor.name(),
+                        false);
         delivery.values()
-                .forEach((party, values) -> store.addHolding(party, number, stored(catalogue, values)));
+                .forEach((party, values) ->
+                        store.addHolding(party, number, stored(catalogue, values)));
         events.publishEvent(new FactsDelivered(number, delivery.values().size()));
         return number;
     }
 
     private String stored(FactCatalogue catalogue, Map<String, Value> values) {
         var object = new TreeMap<String, Object>();
-        values.forEach(
-                (code, value) -> {
-                    var fact = catalogue.find(code);
-                    if (fact.isEmpty() || fact.get().workedOut() || !fits(fact.get(), value)) {
-                        throw new IllegalArgumentException(
-                                "%s is no value for the fact [%s]".formatted(value, code));
-                    }
-                    object.put(
-                            code,
-                            switch (value) {
-                                case Value.Num(var number) -> number;
-                                case Value.Flag(var flag) -> flag;
-                                case Value.Str(var text) -> text;
-                                case Value.Day(var day) -> day.toString();
-                                case Value.Members(var members) -> members;
-                                case Value.Undefined() ->
-                                        throw new IllegalArgumentException("no value for " + code);
-                            });
-                });
+        values.forEach((code, value) -> {
+            var fact = catalogue.find(code);
+            if (fact.isEmpty() || fact.get().workedOut() || !fits(fact.get(), value)) {
+                throw new IllegalArgumentException(
+                        "%s is no value for the fact [%s]".formatted(value, code));
+            }
+            object.put(
+                    code,
+                    switch (value) {
+                        case Value.Num(var number) -> number;
+                        case Value.Flag(var flag) -> flag;
+                        case Value.Str(var text) -> text;
+                        case Value.Day(var day) -> day.toString();
+                        case Value.Members(var members) -> members;
+                        case Value.Undefined() ->
+                                throw new IllegalArgumentException("no value for " + code);
+                    });
+        });
         return json.writeValueAsString(object);
     }
 
@@ -257,16 +271,20 @@ public class Parties {
             case NUMBER -> value instanceof Value.Num;
             case FLAG -> value instanceof Value.Flag;
             case CHOICE ->
-                    value instanceof Value.Str(var text) && (fact.options().isEmpty() || fact.offers(text));
+                    value instanceof Value.Str(var text)
+                            && (fact.options().isEmpty() || fact.offers(text));
             case TEXT -> value instanceof Value.Str;
             case DATE -> value instanceof Value.Day;
             case CHOICES ->
                     value instanceof Value.Members(var members)
-                            && (fact.options().isEmpty() || members.stream().allMatch(fact::offers));
+                            && (fact.options().isEmpty()
+                                    || members.stream().allMatch(fact::offers));
         };
     }
 
-    /** Says for the party, or for one that the actor works for, that a value is wrong or missing. */
+    /**
+     * Says for the party, or for one that the actor works for, that a value is wrong or missing.
+     */
     @Transactional
     public Decision<FactDisputed> dispute(Actor actor, PartyId id, String fact, String reason) {
         var party = find(actor, id);
@@ -357,22 +375,28 @@ public class Parties {
                 var fact = catalogue.find(stated.fact()).orElseThrow();
                 int delivery =
                         deliveries.computeIfAbsent(
-                                stated.source() + "@" + stated.asOf(),
-                                _ ->
-                                        store.addDelivery(
-                                                stated.source(),
-                                                stated.asOf().last(),
-                                                clock.instant(),
-                                                false,
-                                                stated.asOf().toString(),
-                                                Actor.SYSTEM.name()));
+                                stated.source() + "@" + stated.asOf(), _ -> packDelivery(stated));
                 bySource.computeIfAbsent(String.valueOf(delivery), _ -> new LinkedHashMap<>())
                         .put(fact.code(), read(fact, stated.values()));
             }
-            bySource.forEach(
-                    (delivery, values) ->
-                            store.addHolding(id, Integer.parseInt(delivery), stored(catalogue, values)));
+            bySource.forEach((delivery, values) ->
+                    store.addHolding(id, Integer.parseInt(delivery), stored(catalogue, values)));
         }
+    }
+
+    private int packDelivery(NamedParty.Stated stated) {
+        var asOf = stated.asOf().last();
+        var note = stated.asOf().toString();
+        return store.packDelivery(stated.source(), asOf, note)
+                .orElseGet(() ->
+                        store.addDelivery(
+                                stated.source(),
+                                asOf,
+                                clock.instant(),
+                                false,
+                                note,
+                                Actor.SYSTEM.name(),
+                                true));
     }
 
     private static Value read(Fact fact, List<String> values) {

@@ -1,8 +1,9 @@
 package xinqu.party;
 
+import xinqu.pack.PackFolder;
+
 import java.util.List;
 import java.util.Optional;
-import xinqu.pack.PackFolder;
 
 /** Everything about parties that a zone pack holds. */
 public record PartyPack(

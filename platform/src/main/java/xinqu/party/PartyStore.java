@@ -1,5 +1,13 @@
 package xinqu.party;
 
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+import xinqu.pack.PartialDate;
+import xinqu.pack.Text;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -11,12 +19,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.RowMapper;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Repository;
-import xinqu.pack.PartialDate;
-import xinqu.pack.Text;
 
 /** Parties, deliveries, values and disputes in schema {@code party}. */
 @Repository
@@ -55,7 +57,11 @@ class PartyStore {
             """;
 
     Optional<Party> find(PartyId id, Collection<String> units) {
-        return db.sql(FIND).param("id", id.value()).param("units", array(units)).query(PARTY).optional();
+        return db.sql(FIND)
+                .param("id", id.value())
+                .param("units", array(units))
+                .query(PARTY)
+                .optional();
     }
 
     /** For the party itself and for the system; the caller has checked which it is. */
@@ -108,8 +114,8 @@ class PartyStore {
     }
 
     /**
-     * Each class of hits stops at {@code :most}: a word that stands in a hundred thousand names must not
-     * cost a sort of them all.
+     * Each class of hits stops at {@code :most}: a word that stands in a hundred thousand names
+     * must not cost a sort of them all.
      */
     private static final String SEARCH =
             """
@@ -173,25 +179,30 @@ class PartyStore {
         return db.sql(HELD_UNSCOPED)
                 .param("party", party.value())
                 .param("on", on)
-                .query(
-                        (row, _) ->
-                                new Held(
-                                        row.getObject("as_of", LocalDate.class),
-                                        row.getString("source"),
-                                        row.getBoolean("synthetic"),
-                                        row.getString("values")))
+                .query((row, _) ->
+                        new Held(
+                                row.getObject("as_of", LocalDate.class),
+                                row.getString("source"),
+                                row.getBoolean("synthetic"),
+                                row.getString("values")))
                 .list();
     }
 
     private static final String ADD_DELIVERY_UNSCOPED =
             """
-            insert into party.delivery (source, as_of, received, synthetic, note, actor)
-            values (:source, :asOf, :received, :synthetic, :note, :actor)
+            insert into party.delivery (source, as_of, received, synthetic, note, actor, pack)
+            values (:source, :asOf, :received, :synthetic, :note, :actor, :pack)
             returning id
             """;
 
     int addDelivery(
-            String source, LocalDate asOf, Instant received, boolean synthetic, String note, String actor) {
+            String source,
+            LocalDate asOf,
+            Instant received,
+            boolean synthetic,
+            String note,
+            String actor,
+            boolean pack) {
         return db.sql(ADD_DELIVERY_UNSCOPED)
                 .param("source", source)
                 .param("asOf", asOf)
@@ -199,6 +210,7 @@ class PartyStore {
                 .param("synthetic", synthetic)
                 .param("note", note)
                 .param("actor", actor)
+                .param("pack", pack)
                 .query((row, _) -> row.getInt("id"))
                 .single();
     }
@@ -251,13 +263,33 @@ class PartyStore {
     private static final String FORGET_STATED_UNSCOPED =
             """
             with gone_alias as (delete from party.alias where party = :party),
-                 gone_holding as (delete from party.holding where party = :party)
+                 gone_holding as (
+                   delete from party.holding h using party.delivery d
+                   where h.party = :party and d.id = h.delivery and d.pack)
             delete from party.statement where party = :party
             """;
 
-    /** Before a party of the pack is taken over anew. */
+    /** What the pack said of a party, before it is taken over anew; what others recorded stays. */
     void forgetStated(PartyId party) {
         db.sql(FORGET_STATED_UNSCOPED).param("party", party.value()).update();
+    }
+
+    private static final String PACK_DELIVERY_UNSCOPED =
+            """
+            select id from party.delivery
+            where pack and source = :source and as_of = :asOf and note = :note
+            order by id
+            limit 1
+            """;
+
+    /** The delivery of the pack from an earlier import. */
+    Optional<Integer> packDelivery(String source, LocalDate asOf, String note) {
+        return db.sql(PACK_DELIVERY_UNSCOPED)
+                .param("source", source)
+                .param("asOf", asOf)
+                .param("note", note)
+                .query((row, _) -> row.getInt("id"))
+                .optional();
     }
 
     private static final String ADD_ALIAS_UNSCOPED =
@@ -309,12 +341,11 @@ class PartyStore {
     List<NamedParty.Statement> statements(PartyId party) {
         return db.sql(STATEMENTS_UNSCOPED)
                 .param("party", party.value())
-                .query(
-                        (row, _) ->
-                                new NamedParty.Statement(
-                                        new Text(row.getString("text_zh"), row.getString("text_en")),
-                                        PartialDate.parse(row.getString("as_of")).orElseThrow(),
-                                        row.getString("source")))
+                .query((row, _) ->
+                        new NamedParty.Statement(
+                                new Text(row.getString("text_zh"), row.getString("text_en")),
+                                PartialDate.parse(row.getString("as_of")).orElseThrow(),
+                                row.getString("source")))
                 .list();
     }
 
@@ -348,7 +379,12 @@ class PartyStore {
             """;
 
     boolean answer(
-            UUID dispute, boolean corrected, String answer, Instant at, String by, Collection<String> units) {
+            UUID dispute,
+            boolean corrected,
+            String answer,
+            Instant at,
+            String by,
+            Collection<String> units) {
         return db.sql(ANSWER)
                         .param("id", dispute)
                         .param("state", corrected ? "corrected" : "kept")
@@ -372,17 +408,16 @@ class PartyStore {
     List<Dispute> disputes(PartyId party) {
         return db.sql(DISPUTES_UNSCOPED)
                 .param("party", party.value())
-                .query(
-                        (row, _) ->
-                                new Dispute(
-                                        row.getObject("id", UUID.class),
-                                        new PartyId(row.getObject("party", UUID.class)),
-                                        row.getString("fact"),
-                                        row.getString("value"),
-                                        row.getString("reason"),
-                                        row.getObject("raised_at", OffsetDateTime.class).toInstant(),
-                                        row.getString("raised_by"),
-                                        state(row)))
+                .query((row, _) ->
+                        new Dispute(
+                                row.getObject("id", UUID.class),
+                                new PartyId(row.getObject("party", UUID.class)),
+                                row.getString("fact"),
+                                row.getString("value"),
+                                row.getString("reason"),
+                                row.getObject("raised_at", OffsetDateTime.class).toInstant(),
+                                row.getString("raised_by"),
+                                state(row)))
                 .list();
     }
 

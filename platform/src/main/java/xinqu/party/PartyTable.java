@@ -1,6 +1,8 @@
 package xinqu.party;
 
-/** Parties with their facts, held in memory row by row: for the matcher, for files and for loading. */
+/**
+ * Parties with their facts, held in memory row by row: for the matcher, for files and for loading.
+ */
 public final class PartyTable {
 
     private final String[] ids;
@@ -10,7 +12,9 @@ public final class PartyTable {
 
     /** Takes the arrays over; they must have as many elements as the facts have rows. */
     PartyTable(String[] ids, String[] names, Subject[] kinds, FactTable facts) {
-        if (ids.length != facts.rows() || names.length != ids.length || kinds.length != ids.length) {
+        if (ids.length != facts.rows()
+                || names.length != ids.length
+                || kinds.length != ids.length) {
             throw new IllegalArgumentException(
                     "ids (%d), names (%d) and kinds (%d) must have %d rows"
                             .formatted(ids.length, names.length, kinds.length, facts.rows()));

@@ -1,7 +1,8 @@
 package xinqu.party;
 
-import java.util.List;
 import xinqu.pack.Text;
+
+import java.util.List;
 
 /**
  * A place.
@@ -13,7 +14,12 @@ import xinqu.pack.Text;
  * @param sources files of the published facts that name it
  */
 public record Place(
-        String code, Text name, String kind, String within, List<String> aliases, List<String> sources) {
+        String code,
+        Text name,
+        String kind,
+        String within,
+        List<String> aliases,
+        List<String> sources) {
 
     public Place {
         aliases = List.copyOf(aliases);

@@ -1,14 +1,15 @@
 package xinqu.party;
 
+import xinqu.pack.Maybe;
+import xinqu.pack.Node;
+import xinqu.pack.PackFolder;
+
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import xinqu.pack.Maybe;
-import xinqu.pack.Node;
-import xinqu.pack.PackFolder;
 
 /** The tree of places, by code and by any name. Immutable. */
 public final class Places {
@@ -19,6 +20,7 @@ public final class Places {
                     "province",
                     "city",
                     "district",
+                    "county",
                     "zone",
                     "functional-zone",
                     "park",

@@ -1,5 +1,10 @@
 package xinqu.party;
 
+import org.jspecify.annotations.Nullable;
+
+import xinqu.pack.Maybe;
+import xinqu.pack.Problems;
+
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Writer;
@@ -17,9 +22,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
-import xinqu.pack.Maybe;
-import xinqu.pack.Problems;
 
 /**
  * A population as a CSV file: the header {@code id,name,kind,} and codes of facts, then one line a
@@ -95,14 +97,20 @@ public final class PopulationFile {
         try {
             int lines = count(file);
             if (lines > MOST_ROWS) {
-                problems.add(shown, 0, "the file has more than %,d lines".formatted(MOST_ROWS), "split it");
+                problems.add(
+                        shown,
+                        0,
+                        "the file has more than %,d lines".formatted(MOST_ROWS),
+                        "split it");
                 return Optional.empty();
             }
             try (var in = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
-                return read(in, shown, Math.max(0, lines - 1), catalogue, places, industries, problems);
+                return read(
+                        in, shown, Math.max(0, lines - 1), catalogue, places, industries, problems);
             }
         } catch (CharacterCodingException e) {
-            problems.add(shown, 0, "the file is not UTF-8", "save it as UTF-8, not as GBK or UTF-16");
+            problems.add(
+                    shown, 0, "the file is not UTF-8", "save it as UTF-8, not as GBK or UTF-16");
             return Optional.empty();
         } catch (LineTooLong e) {
             problems.add(
@@ -116,7 +124,10 @@ public final class PopulationFile {
             return Optional.empty();
         } catch (IOException e) {
             problems.add(
-                    shown, 0, "the file cannot be read: " + e.getMessage(), "check its path; save it as UTF-8");
+                    shown,
+                    0,
+                    "the file cannot be read: " + e.getMessage(),
+                    "check its path; save it as UTF-8");
             return Optional.empty();
         }
     }
@@ -154,7 +165,9 @@ public final class PopulationFile {
     private static int count(Path file) throws IOException {
         int lines = 0;
         try (var in = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
-            for (var line = line(in, 1); line != null && lines <= MOST_ROWS; line = line(in, lines + 1)) {
+            for (var line = line(in, 1);
+                    line != null && lines <= MOST_ROWS;
+                    line = line(in, lines + 1)) {
                 lines += line.isEmpty() ? 0 : 1;
             }
         }
@@ -172,16 +185,24 @@ public final class PopulationFile {
             throws IOException {
         var facts = new FactTable(catalogue, places, industries, rows);
         var first = line(in, 1);
-        var header = first == null ? null : cells(first.startsWith("\ufeff") ? first.substring(1) : first);
+        var header =
+                first == null
+                        ? null
+                        : cells(first.startsWith("\ufeff") ? first.substring(1) : first);
         if (header == null || header.size() < 3 || !header.subList(0, 3).equals(FIRST)) {
-            problems.add(shown, 1, "the header does not begin with id,name,kind", "id,name,kind,revenue");
+            problems.add(
+                    shown,
+                    1,
+                    "the header does not begin with id,name,kind",
+                    "id,name,kind,revenue");
             return Optional.empty();
         }
         if (header.size() > MOST_COLUMNS) {
             problems.add(
                     shown,
                     1,
-                    "the header has %,d columns, more than %,d".formatted(header.size(), MOST_COLUMNS),
+                    "the header has %,d columns, more than %,d"
+                            .formatted(header.size(), MOST_COLUMNS),
                     "one column for each fact of the catalogue");
             return Optional.empty();
         }
@@ -196,7 +217,9 @@ public final class PopulationFile {
         int row = 0;
         int number = 1;
         int reported = 0;
-        for (var line = line(in, 2); line != null && reported < MOST_PROBLEMS; line = line(in, number)) {
+        for (var line = line(in, 2);
+                line != null && reported < MOST_PROBLEMS;
+                line = line(in, number)) {
             number++;
             if (line.isEmpty()) {
                 continue;
@@ -228,7 +251,9 @@ public final class PopulationFile {
                                         ? ""
                                         : Maybe.oneOf(
                                                 text,
-                                                fact.options().stream().map(option -> option.zh()).toList()));
+                                                fact.options().stream()
+                                                        .map(option -> option.zh())
+                                                        .toList()));
                         reported++;
                     }
                 }

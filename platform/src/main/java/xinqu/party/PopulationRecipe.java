@@ -1,5 +1,12 @@
 package xinqu.party;
 
+import org.jspecify.annotations.Nullable;
+
+import xinqu.pack.Maybe;
+import xinqu.pack.Node;
+import xinqu.pack.PackFolder;
+import xinqu.pack.Text;
+
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -9,11 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
-import xinqu.pack.Maybe;
-import xinqu.pack.Node;
-import xinqu.pack.PackFolder;
-import xinqu.pack.Text;
 
 /**
  * How the synthetic population of a zone is made: {@code population.yaml}.
@@ -152,7 +154,8 @@ public record PopulationRecipe(
             var kinds = new LinkedHashMap<Subject, Integer>();
             root.at("kinds")
                     .entries()
-                    .forEach((kind, node) -> subject(node, kind).ifPresent(s -> kinds.put(s, node.whole(0, MOST))));
+                    .forEach((kind, node) ->
+                            subject(node, kind).ifPresent(s -> kinds.put(s, node.whole(0, MOST))));
             var total = root.at("total").only("count", "source", "note").at("count");
             int count = total.whole(0, MOST);
             int sum = kinds.values().stream().mapToInt(Integer::intValue).sum();
@@ -179,7 +182,9 @@ public record PopulationRecipe(
         private static Optional<Subject> subject(Node node, String text) {
             var subject = Subject.of(text);
             if (subject.isEmpty()) {
-                node.problem("kind “%s” is not known".formatted(text), Maybe.oneOf(text, Subject.codes()));
+                node.problem(
+                        "kind “%s” is not known".formatted(text),
+                        Maybe.oneOf(text, Subject.codes()));
             }
             return subject;
         }
@@ -194,22 +199,23 @@ public record PopulationRecipe(
 
         private Names names(Node node) {
             node.only("prefix", "syllables", "trades", "suffixes");
-            var syllables = node.text("syllables").codePoints().mapToObj(Character::toString).toList();
+            var syllables =
+                    node.text("syllables").codePoints().mapToObj(Character::toString).toList();
             if (syllables.stream().distinct().count() < syllables.size() || syllables.size() < 10) {
                 node.at("syllables").problem("needs at least ten characters, each once", "");
             }
             var trades = new LinkedHashMap<String, String>();
             node.at("trades")
                     .entries()
-                    .forEach(
-                            (code, word) -> {
-                                industry(word, code);
-                                trades.put(code, word.text());
-                            });
+                    .forEach((code, word) -> {
+                        industry(word, code);
+                        trades.put(code, word.text());
+                    });
             var suffixes = new LinkedHashMap<Subject, String>();
             node.at("suffixes")
                     .entries()
-                    .forEach((kind, word) -> subject(word, kind).ifPresent(s -> suffixes.put(s, word.text())));
+                    .forEach((kind, word) ->
+                            subject(word, kind).ifPresent(s -> suffixes.put(s, word.text())));
             return new Names(node.text("prefix"), syllables, trades, suffixes);
         }
 
@@ -221,16 +227,17 @@ public record PopulationRecipe(
 
         private Map<String, LocalDate> deliveries(Node root) {
             var deliveries = new LinkedHashMap<String, LocalDate>();
-            root.at("deliveries").entries().forEach((unit, node) -> deliveries.put(unit, node.date()));
+            root.at("deliveries")
+                    .entries()
+                    .forEach((unit, node) -> deliveries.put(unit, node.date()));
             for (var step : steps(root)) {
                 fact(step.at("fact"))
                         .filter(fact -> !deliveries.containsKey(fact.source()))
-                        .ifPresent(
-                                fact ->
-                                        step.problem(
-                                                "no delivery of %s, which knows %s"
-                                                        .formatted(fact.source(), fact.code()),
-                                                "add it to deliveries"));
+                        .ifPresent(fact ->
+                                step.problem(
+                                        "no delivery of %s, which knows %s"
+                                                .formatted(fact.source(), fact.code()),
+                                        "add it to deliveries"));
             }
             return deliveries;
         }
@@ -243,28 +250,26 @@ public record PopulationRecipe(
             var missing = new LinkedHashMap<String, BigDecimal>();
             root.at("missing")
                     .entries()
-                    .forEach(
-                            (code, node) -> {
-                                if (facts.find(code).isEmpty()) {
-                                    node.problem(
-                                            "“%s” is no fact".formatted(code),
-                                            Maybe.oneOf(code, codes()));
-                                }
-                                boolean counted =
-                                        steps.stream()
-                                                .anyMatch(
-                                                        step ->
-                                                                step.fact().equals(code)
-                                                                        && (step.draw() instanceof Draw.Pick
-                                                                                || step.draw()
-                                                                                        instanceof Draw.Sum));
-                                if (counted) {
-                                    node.problem(
-                                            "%s is counted exactly, so it cannot be missing".formatted(code),
-                                            "delete it here");
-                                }
-                                missing.put(code, node.percent());
-                            });
+                    .forEach((code, node) -> {
+                        if (facts.find(code).isEmpty()) {
+                            node.problem(
+                                    "“%s” is no fact".formatted(code), Maybe.oneOf(code, codes()));
+                        }
+                        boolean counted =
+                                steps.stream()
+                                        .anyMatch(step ->
+                                                step.fact().equals(code)
+                                                        && (step.draw() instanceof Draw.Pick
+                                                                || step.draw()
+                                                                        instanceof Draw.Sum));
+                        if (counted) {
+                            node.problem(
+                                    "%s is counted exactly, so it cannot be missing"
+                                            .formatted(code),
+                                    "delete it here");
+                        }
+                        missing.put(code, node.percent());
+                    });
             return missing;
         }
 
@@ -276,15 +281,31 @@ public record PopulationRecipe(
             var text = node.text();
             var fact = facts.find(text).filter(found -> !found.workedOut());
             if (fact.isEmpty() && !text.isEmpty()) {
-                node.problem("“%s” is no fact that is delivered".formatted(text), Maybe.oneOf(text, codes()));
+                node.problem(
+                        "“%s” is no fact that is delivered".formatted(text),
+                        Maybe.oneOf(text, codes()));
             }
             return fact;
         }
 
         private Step step(Node node) {
             node.only(
-                    "fact", "for", "industries", "is", "has", "lacks", "least", "chance", "weights",
-                    "always", "days", "lognormal", "bands", "pick", "sum", "source");
+                    "fact",
+                    "for",
+                    "industries",
+                    "is",
+                    "has",
+                    "lacks",
+                    "least",
+                    "chance",
+                    "weights",
+                    "always",
+                    "days",
+                    "lognormal",
+                    "bands",
+                    "pick",
+                    "sum",
+                    "source");
             var fact = node.text("fact");
             var kinds = new ArrayList<Subject>();
             node.list("for").forEach(kind -> subject(kind, kind.text()).ifPresent(kinds::add));
@@ -306,28 +327,24 @@ public record PopulationRecipe(
         private Map<String, String> texts(Node node, String key) {
             var texts = new LinkedHashMap<String, String>();
             node.find(key)
-                    .ifPresent(
-                            map ->
-                                    map.entries()
-                                            .forEach(
-                                                    (code, value) -> {
-                                                        known(value, code);
-                                                        texts.put(code, value.text());
-                                                    }));
+                    .ifPresent(map ->
+                            map.entries()
+                                    .forEach((code, value) -> {
+                                        known(value, code);
+                                        texts.put(code, value.text());
+                                    }));
             return texts;
         }
 
         private Map<String, BigDecimal> numbers(Node node, String key) {
             var numbers = new LinkedHashMap<String, BigDecimal>();
             node.find(key)
-                    .ifPresent(
-                            map ->
-                                    map.entries()
-                                            .forEach(
-                                                    (code, value) -> {
-                                                        known(value, code);
-                                                        numbers.put(code, value.number());
-                                                    }));
+                    .ifPresent(map ->
+                            map.entries()
+                                    .forEach((code, value) -> {
+                                        known(value, code);
+                                        numbers.put(code, value.number());
+                                    }));
             return numbers;
         }
 
@@ -344,10 +361,14 @@ public record PopulationRecipe(
             if (node.has("days")) {
                 var days = node.at("days").only("from", "to", "lean");
                 return new Draw.Days(
-                        days.at("from").date(), days.at("to").date(), days.at("lean").number().doubleValue());
+                        days.at("from").date(),
+                        days.at("to").date(),
+                        days.at("lean").number().doubleValue());
             }
             if (node.has("lognormal")) {
-                var spread = node.at("lognormal").only("median", "spread", "of", "least", "most", "factors");
+                var spread =
+                        node.at("lognormal")
+                                .only("median", "spread", "of", "least", "most", "factors");
                 return new Draw.LogNormal(
                         spread.at("median").number().doubleValue(),
                         spread.at("spread").number().doubleValue(),
@@ -366,7 +387,8 @@ public record PopulationRecipe(
                         pick.at("count").whole(0, MOST),
                         pick.map("member", Node::text).orElse(null),
                         other(pick, "prefer"),
-                        pick.has("elsewhere") && pick.oneOf("elsewhere", List.of("open")).equals("open"));
+                        pick.has("elsewhere")
+                                && pick.oneOf("elsewhere", List.of("open")).equals("open"));
             }
             if (node.has("sum")) {
                 var sum = node.at("sum").only("total", "holders", "prefer");
@@ -380,11 +402,10 @@ public record PopulationRecipe(
 
         private @Nullable String other(Node node, String key) {
             return node.find(key)
-                    .map(
-                            other -> {
-                                known(other, other.text());
-                                return other.text();
-                            })
+                    .map(other -> {
+                        known(other, other.text());
+                        return other.text();
+                    })
                     .orElse(null);
         }
 
@@ -406,18 +427,20 @@ public record PopulationRecipe(
             var given = new HashMap<String, String>();
             node.at("facts")
                     .entries()
-                    .forEach(
-                            (fact, value) -> {
-                                known(value, fact);
-                                given.put(
-                                        fact,
-                                        value.isList()
-                                                ? value.items().isEmpty()
-                                                        ? "-"
-                                                        : String.join(
-                                                                "|", value.items().stream().map(Node::text).toList())
-                                                : value.text());
-                            });
+                    .forEach((fact, value) -> {
+                        known(value, fact);
+                        given.put(
+                                fact,
+                                value.isList()
+                                        ? value.items().isEmpty()
+                                                ? "-"
+                                                : String.join(
+                                                        "|",
+                                                        value.items().stream()
+                                                                .map(Node::text)
+                                                                .toList())
+                                        : value.text());
+                    });
             return new TourParty(
                     node.text("key"),
                     kind,

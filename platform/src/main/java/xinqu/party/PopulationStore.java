@@ -1,5 +1,18 @@
 package xinqu.party;
 
+import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
+import org.postgresql.copy.CopyIn;
+import org.postgresql.copy.CopyManager;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.json.JsonFactory;
+
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
@@ -13,17 +26,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.IntConsumer;
+
 import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
-import org.postgresql.PGConnection;
-import org.postgresql.copy.CopyIn;
-import org.springframework.dao.DataAccessResourceFailureException;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Repository;
-import tools.jackson.core.JsonParser;
-import tools.jackson.core.JsonToken;
-import tools.jackson.core.ObjectReadContext;
-import tools.jackson.core.json.JsonFactory;
 
 /** Whole populations, in and out of schema {@code party} in one stream. */
 @Repository
@@ -31,9 +35,9 @@ class PopulationStore {
 
     /*
      * Loading is one transaction of COPY streams: a start that is killed in between leaves nothing, and
-     * the next one begins again. The indexes stay in place meanwhile, because building them anew would
-     * lock readers out; PostgreSQL then collects new index entries in a list, which is merged at the
-     * end.
+     * the next one begins again. The indexes stay in place meanwhile, because dropping them would lock
+     * readers out; new entries of the index of names gather in its pending list, which is sorted in
+     * once at the end, after the commit.
      */
 
     private static final int ROWS_A_CHUNK = 2_000;
@@ -49,17 +53,23 @@ class PopulationStore {
         this.clock = clock;
     }
 
+    private static final String NOTE = "synthetic population";
+
     private static final String HAS_SYNTHETIC_UNSCOPED =
             """
-            select exists (select from party.delivery where synthetic)
+            select exists (select from party.delivery where synthetic and note = :note)
             """;
 
     boolean hasSynthetic() {
-        return db.sql(HAS_SYNTHETIC_UNSCOPED).query((row, _) -> row.getBoolean(1)).single();
+        return db.sql(HAS_SYNTHETIC_UNSCOPED)
+                .param("note", NOTE)
+                .query((row, _) -> row.getBoolean(1))
+                .single();
     }
 
     private static final String COPY_PARTIES =
-            "copy party.party (id, kind, code, name, unit, industry, status, synthetic, key) from stdin";
+            "copy party.party (id, kind, code, name, unit, industry, status, synthetic, key) from"
+                + " stdin";
 
     private static final String COPY_HOLDINGS =
             "copy party.holding (party, delivery, values) from stdin";
@@ -67,13 +77,30 @@ class PopulationStore {
     private static final String ADD_DELIVERY_UNSCOPED =
             """
             insert into party.delivery (source, as_of, received, synthetic, note, actor)
-            values (?, ?, ?, true, 'synthetic population', 'system')
+            values (?, ?, ?, true, ?, 'system')
             returning id
             """;
 
-    private static final String LOCK_UNSCOPED =
+    private static final String ONE_AT_A_TIME =
             """
-            lock table party.delivery in share row exclusive mode
+            select pg_advisory_xact_lock(hashtext('party.population'))
+            """;
+
+    /*
+     * Every holding refers to a party and a delivery of the same transaction, so nothing is gained by
+     * looking each of them up again: that would take longer than the copying itself. Only a superuser
+     * may leave the checks out, which the embedded server's user is; elsewhere they are made.
+     */
+    private static final String WITHOUT_CHECKS =
+            """
+            select set_config('session_replication_role', 'replica', true)
+            where current_setting('is_superuser') = 'on'
+            """;
+
+    /** Gathers new entries of the index of names instead of sorting them in a few at a time. */
+    private static final String GATHER =
+            """
+            select set_config('gin_pending_list_limit', '1GB', true)
             """;
 
     /**
@@ -88,27 +115,33 @@ class PopulationStore {
             connection.setAutoCommit(false);
             try {
                 try (var statement = connection.createStatement()) {
-                    statement.execute("set local synchronous_commit = on");
-                    statement.execute(LOCK_UNSCOPED); // Two starts at once load one population.
+                    statement.execute(ONE_AT_A_TIME); // Two starts at once load one population.
                 }
                 if (hasSynthetic()) {
-                    connection.rollback();
                     return false;
+                }
+                try (var statement = connection.createStatement()) {
+                    statement.execute(WITHOUT_CHECKS);
+                    statement.execute(GATHER);
                 }
                 write(connection, population, zone, progress);
                 connection.commit();
                 return true;
-            } catch (SQLException | IOException | RuntimeException e) {
-                connection.rollback();
-                throw e;
+            } finally {
+                connection.rollback(); // After a commit there is nothing to take back.
+                connection.setAutoCommit(true);
             }
         } catch (SQLException | IOException e) {
-            throw new DataAccessResourceFailureException("the synthetic population cannot be loaded", e);
+            throw new DataAccessResourceFailureException(
+                    "the synthetic population cannot be loaded", e);
         }
     }
 
     private void write(
-            Connection connection, SyntheticPopulation population, String zone, IntConsumer progress)
+            Connection connection,
+            SyntheticPopulation population,
+            String zone,
+            IntConsumer progress)
             throws SQLException, IOException {
         var deliveries = new LinkedHashMap<String, Integer>();
         try (var insert = connection.prepareStatement(ADD_DELIVERY_UNSCOPED)) {
@@ -116,22 +149,49 @@ class PopulationStore {
                 insert.setString(1, delivery.getKey());
                 insert.setObject(2, delivery.getValue());
                 insert.setTimestamp(3, Timestamp.from(clock.instant()));
+                insert.setString(4, NOTE);
                 try (var id = insert.executeQuery()) {
                     id.next();
                     deliveries.put(delivery.getKey(), id.getInt(1));
                 }
             }
         }
-        var copy = connection.unwrap(PGConnection.class).getCopyAPI();
+        var copies = connection.unwrap(PGConnection.class).getCopyAPI();
+        copy(copies, COPY_PARTIES, to -> parties(to, population, zone));
+        copy(copies, COPY_HOLDINGS, to -> holdings(to, population, deliveries, progress));
+    }
+
+    /** Writes the lines of a COPY. */
+    private interface Lines {
+        void writeTo(CopyIn copy) throws SQLException;
+    }
+
+    /** An open COPY would make the rollback wait for ever, so it is closed in any case. */
+    private static void copy(CopyManager copies, String sql, Lines lines) throws SQLException {
+        var copy = copies.copyIn(sql);
+        try {
+            lines.writeTo(copy);
+            copy.endCopy();
+        } finally {
+            if (copy.isActive()) {
+                copy.cancelCopy();
+            }
+        }
+    }
+
+    private static void parties(CopyIn copy, SyntheticPopulation population, String zone)
+            throws SQLException {
+        var lines = new StringBuilder(1 << 20);
         var table = population.table();
         var facts = table.facts();
-        var lines = new StringBuilder(1 << 20);
         int place = facts.column("place");
         int industry = facts.column("industry");
         int status = facts.column("status");
-        var parties = copy.copyIn(COPY_PARTIES);
         for (int row = 0; row < table.rows(); row++) {
-            lines.append(population.key(row)).append('\t').append(table.kind(row).code()).append('\t');
+            lines.append(population.key(row))
+                    .append('\t')
+                    .append(table.kind(row).code())
+                    .append('\t');
             field(table.kind(row) == Subject.PERSON ? "" : table.id(row), lines);
             field(table.name(row), lines);
             field(facts.isKnown(place, row) ? facts.text(place, row) : zone, lines);
@@ -142,34 +202,31 @@ class PopulationStore {
             field(key == null ? "" : key, lines);
             end(lines);
             if (row % ROWS_A_CHUNK == ROWS_A_CHUNK - 1) {
-                flush(parties, lines);
+                flush(copy, lines);
             }
         }
-        flush(parties, lines);
-        parties.endCopy();
-        holdings(copy.copyIn(COPY_HOLDINGS), population, deliveries, lines, progress);
+        flush(copy, lines);
     }
 
     private static void holdings(
             CopyIn copy,
             SyntheticPopulation population,
             Map<String, Integer> deliveries,
-            StringBuilder lines,
             IntConsumer progress)
             throws SQLException {
+        var lines = new StringBuilder(1 << 20);
         var table = population.table();
         var facts = table.facts();
         record Part(int delivery, List<Integer> columns) {}
         var parts = new ArrayList<Part>();
-        deliveries.forEach(
-                (unit, delivery) ->
-                        parts.add(
-                                new Part(
-                                        delivery,
-                                        facts.facts().stream()
-                                                .filter(fact -> fact.source().equals(unit))
-                                                .map(fact -> facts.column(fact.code()))
-                                                .toList())));
+        deliveries.forEach((unit, delivery) ->
+                parts.add(
+                        new Part(
+                                delivery,
+                                facts.facts().stream()
+                                        .filter(fact -> fact.source().equals(unit))
+                                        .map(fact -> facts.column(fact.code()))
+                                        .toList())));
         var object = new StringBuilder();
         for (int row = 0; row < table.rows(); row++) {
             for (var part : parts) {
@@ -182,7 +239,10 @@ class PopulationStore {
                     }
                 }
                 if (!object.isEmpty()) {
-                    lines.append(population.key(row)).append('\t').append(part.delivery()).append('\t');
+                    lines.append(population.key(row))
+                            .append('\t')
+                            .append(part.delivery())
+                            .append('\t');
                     field(object.append('}'), lines);
                     end(lines);
                 }
@@ -193,7 +253,6 @@ class PopulationStore {
             }
         }
         flush(copy, lines);
-        copy.endCopy();
         progress.accept(table.rows());
     }
 
@@ -226,13 +285,22 @@ class PopulationStore {
         lines.setLength(0);
     }
 
+    private static final String SORT_IN =
+            """
+            select gin_clean_pending_list('party.party_name')
+            """;
+
     private static final String ANALYZE_UNSCOPED =
             """
             analyze party.party, party.holding
             """;
 
-    /** Tells the planner of the new rows; without this, the first searches are planned for empty tables. */
-    void analyze() {
+    /**
+     * Sorts the new names into their index and tells the planner of the new rows; without this, the
+     * first searches read all names and are planned for empty tables.
+     */
+    void settle() {
+        db.sql(SORT_IN).query((row, _) -> row.getLong(1)).single();
         db.sql(ANALYZE_UNSCOPED).update();
     }
 
@@ -268,7 +336,8 @@ class PopulationStore {
                 connection.setReadOnly(false);
             }
         } catch (SQLException e) {
-            throw new DataAccessResourceFailureException("the facts of the parties cannot be read", e);
+            throw new DataAccessResourceFailureException(
+                    "the facts of the parties cannot be read", e);
         }
     }
 
@@ -354,7 +423,9 @@ class PopulationStore {
                     var column = facts.find(json.currentName());
                     json.nextToken();
                     var text = text(json);
-                    if (column.isPresent() && text != null && isLatest(column.getAsInt(), row, rank)) {
+                    if (column.isPresent()
+                            && text != null
+                            && isLatest(column.getAsInt(), row, rank)) {
                         int at = column.getAsInt();
                         facts.parse(at, text).ifPresent(value -> facts.set(at, row, value));
                     }

@@ -1,11 +1,15 @@
 package xinqu.party;
 
+import org.springframework.stereotype.Service;
+
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.function.IntConsumer;
-import org.springframework.stereotype.Service;
 
-/** Whole populations: the synthetic one that a demo zone starts with, and the columns for the matcher. */
+/**
+ * Whole populations: the synthetic one that a demo zone starts with, and the columns for the
+ * matcher.
+ */
 @Service
 public class Populations {
 
@@ -32,7 +36,7 @@ public class Populations {
     public boolean load(SyntheticPopulation population, String zone, IntConsumer progress) {
         boolean loaded = store.load(population, zone, progress);
         if (loaded) {
-            store.analyze();
+            store.settle();
         }
         return loaded;
     }
@@ -43,9 +47,12 @@ public class Populations {
      * @param synthetic the made-up ones, or the real ones; figures never mix them
      */
     public CompletableFuture<MarketColumns> columns(boolean synthetic) {
-        var thread = Executors.newSingleThreadExecutor(Thread.ofPlatform().name("columns").daemon().factory());
+        var thread =
+                Executors.newSingleThreadExecutor(
+                        Thread.ofPlatform().name("columns").daemon().factory());
         try {
-            return CompletableFuture.supplyAsync(() -> store.read(catalogues.current(), synthetic), thread);
+            return CompletableFuture.supplyAsync(
+                    () -> store.read(catalogues.current(), synthetic), thread);
         } finally {
             thread.shutdown(); // What was submitted still runs.
         }

@@ -1,5 +1,12 @@
 package xinqu.party;
 
+import org.jspecify.annotations.Nullable;
+
+import xinqu.party.PopulationRecipe.Draw;
+import xinqu.party.PopulationRecipe.Step;
+import xinqu.party.PopulationRecipe.TourParty;
+import xinqu.party.PopulationRecipe.Where;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
@@ -19,11 +26,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
-import xinqu.party.PopulationRecipe.Draw;
-import xinqu.party.PopulationRecipe.Step;
-import xinqu.party.PopulationRecipe.TourParty;
-import xinqu.party.PopulationRecipe.Where;
 
 /**
  * A population that is made up, entirely and for ever the same: the recipe's seed decides every
@@ -51,11 +53,15 @@ public final class SyntheticPopulation {
     private final int marketRows;
 
     private SyntheticPopulation(
-            PopulationRecipe recipe, FactCatalogue catalogue, Places places, Industries industries) {
+            PopulationRecipe recipe,
+            FactCatalogue catalogue,
+            Places places,
+            Industries industries) {
         this.recipe = recipe;
         this.industries = industries;
         this.marketRows = recipe.marketEntities();
-        var persons = recipe.tour().stream().filter(party -> party.kind() == Subject.PERSON).toList();
+        var persons =
+                recipe.tour().stream().filter(party -> party.kind() == Subject.PERSON).toList();
         int rows = marketRows + persons.size();
         this.facts = new FactTable(catalogue, places, industries, rows);
         this.keys = new UUID[rows];
@@ -102,13 +108,7 @@ public final class SyntheticPopulation {
     /** Reads everything a population needs from a pack and makes it; empty without a recipe. */
     public static Optional<SyntheticPopulation> of(PartyPack pack) {
         return pack.population()
-                .map(
-                        recipe ->
-                                generate(
-                                        recipe,
-                                        pack.facts(),
-                                        pack.places(),
-                                        pack.industries()));
+                .map(recipe -> generate(recipe, pack.facts(), pack.places(), pack.industries()));
     }
 
     public PopulationRecipe recipe() {
@@ -144,7 +144,8 @@ public final class SyntheticPopulation {
                     new Writer() {
                         @Override
                         public void write(char[] text, int from, int count) {
-                            digest.update(new String(text, from, count).getBytes(StandardCharsets.UTF_8));
+                            digest.update(
+                                    new String(text, from, count).getBytes(StandardCharsets.UTF_8));
                         }
 
                         @Override
@@ -177,7 +178,8 @@ public final class SyntheticPopulation {
                 if (value.isEmpty()) {
                     party.node()
                             .problem(
-                                    "%s “%s” is no value of the fact".formatted(given.getKey(), given.getValue()),
+                                    "%s “%s” is no value of the fact"
+                                            .formatted(given.getKey(), given.getValue()),
                                     "");
                 } else {
                     facts.set(column.orElseThrow(), row, value.get());
@@ -245,11 +247,16 @@ public final class SyntheticPopulation {
                                 ? Optional.<Long>empty()
                                 : facts.parse(column, texts.get(i).getValue());
                 if (value.isEmpty()) {
-                    faults.add("%s has no value “%s”".formatted(texts.get(i).getKey(), texts.get(i).getValue()));
+                    faults.add(
+                            "%s has no value “%s”"
+                                    .formatted(texts.get(i).getKey(), texts.get(i).getValue()));
                 }
                 boolean set = column >= 0 && facts.facts().get(column).type() == FactType.CHOICES;
                 long held = value.orElse(0L);
-                members[i] = new int[] {column, set ? 1 : 0, set ? Long.numberOfTrailingZeros(held) : (int) held};
+                members[i] =
+                        new int[] {
+                            column, set ? 1 : 0, set ? Long.numberOfTrailingZeros(held) : (int) held
+                        };
                 wanted[i] = i < positive;
             }
             var bounds = List.copyOf(where.least().entrySet());
@@ -326,11 +333,16 @@ public final class SyntheticPopulation {
             this.step = step;
             this.column = column;
             this.number = number;
-            this.sums = new double[step.draw() instanceof Draw.Weighted(var weights) ? weights.size() : 0];
+            this.sums =
+                    new double
+                            [step.draw() instanceof Draw.Weighted(var weights)
+                                    ? weights.size()
+                                    : 0];
             this.texts = new long[sums.length];
             this.of =
                     switch (step.draw()) {
-                        case Draw.LogNormal log when log.of() != null -> facts.find(log.of()).orElse(-1);
+                        case Draw.LogNormal log when log.of() != null ->
+                                facts.find(log.of()).orElse(-1);
                         case Draw.Bands bands -> facts.find(bands.of()).orElse(-1);
                         default -> -1;
                     };
@@ -348,7 +360,9 @@ public final class SyntheticPopulation {
 
         private double[] factors(Draw draw) {
             var column = facts.find("industry");
-            if (!(draw instanceof Draw.LogNormal log) || log.factors().isEmpty() || column.isEmpty()) {
+            if (!(draw instanceof Draw.LogNormal log)
+                    || log.factors().isEmpty()
+                    || column.isEmpty()) {
                 return new double[0];
             }
             var codes = facts.options(column.getAsInt());
@@ -366,11 +380,11 @@ public final class SyntheticPopulation {
 
         private long parsed(String text) {
             return facts.parse(column, text)
-                    .orElseGet(
-                            () -> {
-                                step.node().problem("%s has no value “%s”".formatted(step.fact(), text), "");
-                                return 0L;
-                            });
+                    .orElseGet(() -> {
+                        step.node()
+                                .problem("%s has no value “%s”".formatted(step.fact(), text), "");
+                        return 0L;
+                    });
         }
 
         void draw(int row) {
@@ -404,7 +418,8 @@ public final class SyntheticPopulation {
                         }
                     }
                 }
-                case Draw.Pick _, Draw.Sum _ -> throw new IllegalStateException("not drawn one by one");
+                case Draw.Pick _, Draw.Sum _ ->
+                        throw new IllegalStateException("not drawn one by one");
             }
         }
 
@@ -420,11 +435,16 @@ public final class SyntheticPopulation {
                 int industry = facts.column("industry");
                 base *= facts.isKnown(industry, row) ? factors[(int) facts.get(industry, row)] : 1;
             }
-            double value = log.median() * base * StrictMath.exp(log.spread() * gaussian(number, row));
-            long scaled = (long) StrictMath.floor(value * power(facts.facts().get(column).decimals()) + 0.5);
+            double value =
+                    log.median() * base * StrictMath.exp(log.spread() * gaussian(number, row));
+            long scaled =
+                    (long)
+                            StrictMath.floor(
+                                    value * power(facts.facts().get(column).decimals()) + 0.5);
             long least = scaled(log.least(), column);
             long most = scaled(log.most(), column);
-            if (log.of() != null && facts.facts().get(of).unit().equals(facts.facts().get(column).unit())) {
+            if (log.of() != null
+                    && facts.facts().get(of).unit().equals(facts.facts().get(column).unit())) {
                 // A part in the same unit is never more than its whole, however the tail falls.
                 int shift = facts.facts().get(column).decimals() - facts.facts().get(of).decimals();
                 if (shift == 0 && log.median() < 1) {
@@ -440,7 +460,8 @@ public final class SyntheticPopulation {
         if (pick.member() != null) {
             var position = facts.option(column, pick.member());
             if (position.isEmpty()) {
-                step.node().problem("%s has no value “%s”".formatted(step.fact(), pick.member()), "");
+                step.node()
+                        .problem("%s has no value “%s”".formatted(step.fact(), pick.member()), "");
                 return;
             }
             member = 1L << position.getAsInt();
@@ -449,7 +470,10 @@ public final class SyntheticPopulation {
         var candidates = new ArrayList<Integer>();
         for (int row = 0; row < marketRows; row++) {
             if (tour[row] != null) {
-                already += facts.isKnown(column, row) && (facts.get(column, row) & member) != 0 ? 1 : 0;
+                already +=
+                        facts.isKnown(column, row) && (facts.get(column, row) & member) != 0
+                                ? 1
+                                : 0;
             } else if (test.holds(row)) {
                 candidates.add(row);
             }
@@ -486,7 +510,8 @@ public final class SyntheticPopulation {
         var holders = best(candidates, sum.holders() - holding, sum.prefer(), number, step);
         int left = sum.sum() - given - holders.size();
         if (left < 0 || holders.isEmpty()) {
-            step.node().problem("%d cannot be spread over %d".formatted(sum.sum(), sum.holders()), "");
+            step.node()
+                    .problem("%d cannot be spread over %d".formatted(sum.sum(), sum.holders()), "");
             return;
         }
         var weights = new double[holders.size()];
@@ -500,7 +525,8 @@ public final class SyntheticPopulation {
         long before = 0;
         for (int i = 0; i < weights.length; i++) {
             run += weights[i];
-            long upTo = i == weights.length - 1 ? left : (long) StrictMath.floor(run / total * left);
+            long upTo =
+                    i == weights.length - 1 ? left : (long) StrictMath.floor(run / total * left);
             facts.set(column, holders.get(i), 1 + upTo - before);
             before = upTo;
         }
@@ -572,7 +598,8 @@ public final class SyntheticPopulation {
             keys[row] = key(born, row);
             var party = tour[row];
             if (party != null) {
-                table.identify(row, party.code().isEmpty() ? party.key() : party.code(), party.name());
+                table.identify(
+                        row, party.code().isEmpty() ? party.key() : party.code(), party.name());
                 continue;
             }
             var kind = table.kind(row);
@@ -581,7 +608,9 @@ public final class SyntheticPopulation {
                             prefix(kind) + recipe.area() + recipe.series() + "%06d".formatted(row));
             int triple = (int) (row * stride % all);
             int position =
-                    industry >= 0 && facts.isKnown(industry, row) ? (int) facts.get(industry, row) : -1;
+                    industry >= 0 && facts.isKnown(industry, row)
+                            ? (int) facts.get(industry, row)
+                            : -1;
             var name =
                     recipe.names().prefix()
                             + syllables.get(triple / count / count)

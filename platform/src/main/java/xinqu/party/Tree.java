@@ -29,7 +29,8 @@ final class Tree {
             throw new IllegalArgumentException("not a tree at " + broken);
         }
         var children = new HashMap<String, List<String>>();
-        parents.forEach((code, parent) -> children.computeIfAbsent(parent, _ -> new ArrayList<>()).add(code));
+        parents.forEach((code, parent) ->
+                children.computeIfAbsent(parent, _ -> new ArrayList<>()).add(code));
         return new Tree(new LinkedHashMap<>(parents), children);
     }
 

@@ -1,12 +1,14 @@
 package xinqu.party;
 
-import java.util.ArrayList;
 import org.springframework.stereotype.Component;
+
 import xinqu.decision.Actor;
 import xinqu.identity.OrganisationUnits;
 import xinqu.identity.Unit;
 import xinqu.pack.PackFolder;
 import xinqu.pack.PackImport;
+
+import java.util.ArrayList;
 
 /** Tells identity the trees of places and units, from which scopes are cut. */
 @Component

@@ -1,5 +1,9 @@
 package xinqu.party;
 
+import xinqu.pack.Maybe;
+import xinqu.pack.Node;
+import xinqu.pack.PackFolder;
+
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -7,9 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import xinqu.pack.Maybe;
-import xinqu.pack.Node;
-import xinqu.pack.PackFolder;
 
 /** The organisation units below the places that they belong to. Immutable. */
 public final class Units {
@@ -46,7 +47,10 @@ public final class Units {
         return parents;
     }
 
-    /** Reads {@code units.yaml} and {@code reference/units.yaml}; what is wrong goes to the folder's problems. */
+    /**
+     * Reads {@code units.yaml} and {@code reference/units.yaml}; what is wrong goes to the folder's
+     * problems.
+     */
     public static Units read(PackFolder folder, Places places) {
         var byCode = new LinkedHashMap<String, OrganisationUnit>();
         var nodes = new HashMap<String, Node>();
@@ -78,7 +82,8 @@ public final class Units {
             var node = nodes.get(code);
             if (node != null) {
                 node.problem(
-                        "unit “%s” belongs to “%s”, which leads to no place".formatted(code, within),
+                        "unit “%s” belongs to “%s”, which leads to no place"
+                                .formatted(code, within),
                         Maybe.oneOf(within, parents.keySet()));
             }
             byCode.remove(code);

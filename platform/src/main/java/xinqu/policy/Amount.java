@@ -1,15 +1,17 @@
 package xinqu.policy;
 
-import java.math.BigDecimal;
-import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
+
 import xinqu.pack.Text;
 import xinqu.rule.Expr;
 
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+
 /**
- * How much a benefit is, in the unit of the benefit. Forms nest; each but {@link Fixed} may be limited
- * by a condition, a cap, and the mark of a ceiling.
+ * How much a benefit is, in the unit of the benefit. Forms nest; each but {@link Fixed} may be
+ * limited by a condition, a cap, and the mark of a ceiling.
  */
 public sealed interface Amount {
 

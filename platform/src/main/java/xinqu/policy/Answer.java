@@ -1,12 +1,7 @@
 package xinqu.policy;
 
-import java.math.BigDecimal;
-import java.time.LocalDate;
-import java.util.LinkedHashSet;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
+
 import xinqu.decision.Money;
 import xinqu.matcher.Truth;
 import xinqu.pack.Text;
@@ -15,13 +10,20 @@ import xinqu.rule.Explanation.Gap;
 import xinqu.rule.Term;
 import xinqu.rule.Value;
 
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
 /**
  * What one provision means for one party on one day, with everything needed to say why.
  *
  * @param conditions every condition with its outcome, the territory first where it decides
  * @param bars what stands against it apart from conditions
- * @param amount in the unit of the benefit, at most so much if the verdict is {@code MAY_COMPETE}; null
- *     without an amount or where it cannot be reckoned
+ * @param amount in the unit of the benefit, at most so much if the verdict is {@code MAY_COMPETE};
+ *     null without an amount or where it cannot be reckoned
  * @param instalments parts of the amount in order of payment; empty if paid at once
  * @param lines the arithmetic, step by step
  * @param missing facts that are needed and not known

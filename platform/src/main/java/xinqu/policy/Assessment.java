@@ -1,5 +1,9 @@
 package xinqu.policy;
 
+import xinqu.decision.Money;
+import xinqu.matcher.Choice;
+import xinqu.rule.Term;
+
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -7,9 +11,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import xinqu.decision.Money;
-import xinqu.matcher.Choice;
-import xinqu.rule.Term;
 
 /**
  * All answers for one party on one day, and the best that it can have together.
@@ -19,9 +20,12 @@ import xinqu.rule.Term;
  * @param chosen provisions of the best combination
  * @param paid what each of them pays in it; less than its amount where a cap of a group cuts it
  */
-public record Assessment(List<Answer> answers, Money total, Set<String> chosen, Map<String, Money> paid) {
+public record Assessment(
+        List<Answer> answers, Money total, Set<String> chosen, Map<String, Money> paid) {
 
-    /** Benefits that hang together by groups; more than the kernel can weigh exactly are refused. */
+    /**
+     * Benefits that hang together by groups; more than the kernel can weigh exactly are refused.
+     */
     private static final int MOST_CONNECTED = Choice.MAX_CONNECTED;
 
     public Assessment {
@@ -62,19 +66,19 @@ public record Assessment(List<Answer> answers, Money total, Set<String> chosen, 
 
     private static List<Choice.Group> groups(PolicyBook book, Map<String, List<Integer>> members) {
         var groups = new ArrayList<Choice.Group>();
-        members.forEach(
-                (id, indices) ->
-                        book.group(id)
-                                .filter(_ -> indices.size() <= MOST_CONNECTED)
-                                .ifPresent(
-                                        group -> {
-                                            var cap = group.capYuan();
-                                            groups.add(
-                                                    new Choice.Group(
-                                                            indices,
-                                                            group.atMost() == null ? Choice.Group.ANY_NUMBER : group.atMost(),
-                                                            cap == null ? Choice.Group.NO_CAP : fen(cap)));
-                                        }));
+        members.forEach((id, indices) ->
+                book.group(id)
+                        .filter(_ -> indices.size() <= MOST_CONNECTED)
+                        .ifPresent(group -> {
+                            var cap = group.capYuan();
+                            groups.add(
+                                    new Choice.Group(
+                                            indices,
+                                            group.atMost() == null
+                                                    ? Choice.Group.ANY_NUMBER
+                                                    : group.atMost(),
+                                            cap == null ? Choice.Group.NO_CAP : fen(cap)));
+                        }));
         return groups;
     }
 

@@ -1,11 +1,13 @@
 package xinqu.policy;
 
+import org.jspecify.annotations.Nullable;
+
+import xinqu.pack.Text;
+import xinqu.rule.Unit;
+
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
-import xinqu.pack.Text;
-import xinqu.rule.Unit;
 
 /**
  * What a provision gives.
@@ -39,8 +41,17 @@ public record Benefit(
 
     static final List<String> KINDS =
             List.of(
-                    "cash", "loan", "interest", "voucher", "price", "equity", "tax", "quota",
-                    "qualification", "place", "service");
+                    "cash",
+                    "loan",
+                    "interest",
+                    "voucher",
+                    "price",
+                    "equity",
+                    "tax",
+                    "quota",
+                    "qualification",
+                    "place",
+                    "service");
 
     /** Kinds that are money in hand and may stand in a total. */
     private static final Set<String> MONEY = Set.of("cash", "interest", "voucher");

@@ -1,6 +1,7 @@
 package xinqu.policy;
 
 import org.jspecify.annotations.Nullable;
+
 import xinqu.pack.Text;
 import xinqu.rule.Expr;
 

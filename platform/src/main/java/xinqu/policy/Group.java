@@ -1,8 +1,10 @@
 package xinqu.policy;
 
-import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
+
 import xinqu.pack.Text;
+
+import java.math.BigDecimal;
 
 /**
  * What excludes what: provisions of which a party may take only some, or only up to a sum.

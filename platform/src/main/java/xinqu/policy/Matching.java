@@ -1,11 +1,5 @@
 package xinqu.policy;
 
-import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Set;
-import java.util.function.IntConsumer;
 import xinqu.matcher.Formula;
 import xinqu.matcher.Matcher;
 import xinqu.matcher.Matches;
@@ -15,11 +9,19 @@ import xinqu.party.PartyTable;
 import xinqu.party.Subject;
 import xinqu.rule.Compilation;
 
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.IntConsumer;
+
 /**
  * Everyone against every provision of the zone that is in force on a day, by the kernel. Immutable;
  * safe for any number of readers.
  *
- * <p>Certain rows meet every condition on what is known; possible rows are those and the ones that might.
+ * <p>Certain rows meet every condition on what is known; possible rows are those and the ones that
+ * might.
  */
 public final class Matching {
 
@@ -48,22 +50,36 @@ public final class Matching {
         this.asOf = asOf;
     }
 
-    /** Matches all parties of the table with all provisions of the zone in force on {@code asOf}. */
+    /**
+     * Matches all parties of the table with all provisions of the zone in force on {@code asOf}.
+     */
     public static Matching of(PolicyBook book, PartyTable parties, LocalDate asOf) {
         var columns = new TableColumns(parties.facts());
         return of(book, parties, columns, columns.population(parties), asOf);
     }
 
     static Matching of(
-            PolicyBook book, PartyTable parties, TableColumns columns, Population population, LocalDate asOf) {
+            PolicyBook book,
+            PartyTable parties,
+            TableColumns columns,
+            Population population,
+            LocalDate asOf) {
         var compilation = new Compilation(columns, asOf);
         var provisions =
-                book.ofZone().stream().filter(provision -> provision.validity().holds(asOf)).toList();
+                book.ofZone().stream()
+                        .filter(provision -> provision.validity().holds(asOf))
+                        .toList();
         var formulas =
-                provisions.stream().map(provision -> formula(book, provision, compilation, new HashSet<>())).toList();
+                provisions.stream()
+                        .map(provision -> formula(book, provision, compilation, new HashSet<>()))
+                        .toList();
         var rules = new Rules(columns.schema(), formulas);
         var matches = Matches.rows(rules, population);
-        Matcher.match(rules, population, matches, Math.min(2, Runtime.getRuntime().availableProcessors()));
+        Matcher.match(
+                rules,
+                population,
+                matches,
+                Math.min(2, Runtime.getRuntime().availableProcessors()));
         return new Matching(book, parties, columns, population, provisions, matches, asOf);
     }
 
@@ -77,21 +93,28 @@ public final class Matching {
                         TableColumns.KIND,
                         provision.subjects().stream().mapToInt(TableColumns::codeOf).toArray()));
         book.territory(provision)
-                .ifPresent(
-                        territory ->
-                                parts.add(Formula.any(isPersonOrProject(), compilation.formula(territory.expr()))));
-        provision.conditions().forEach(condition -> parts.add(compilation.formula(condition.expr())));
+                .ifPresent(territory ->
+                        parts.add(
+                                Formula.any(
+                                        isPersonOrProject(),
+                                        compilation.formula(territory.expr()))));
+        provision
+                .conditions()
+                .forEach(condition -> parts.add(compilation.formula(condition.expr())));
         for (var required : provision.requires()) {
             book.find(required)
                     .filter(before -> !within.contains(before.id()))
-                    .ifPresent(before -> parts.add(formula(book, before, compilation, new HashSet<>(within))));
+                    .ifPresent(before ->
+                            parts.add(formula(book, before, compilation, new HashSet<>(within))));
         }
         return new Formula.All(parts);
     }
 
     private static Formula isPersonOrProject() {
         return Formula.anyOf(
-                TableColumns.KIND, TableColumns.codeOf(Subject.PERSON), TableColumns.codeOf(Subject.PROJECT));
+                TableColumns.KIND,
+                TableColumns.codeOf(Subject.PERSON),
+                TableColumns.codeOf(Subject.PROJECT));
     }
 
     public List<Provision> provisions() {

@@ -147,11 +147,8 @@ public final class PolicyBook {
         for (var id : provision.requires()) {
             var required = find(id).filter(p -> !asking.contains(id));
             if (required.isEmpty()) {
-                truth =
-                        truth.and(
-                                Truth
-                                        .UNKNOWN); // Not in the pack or in a circle: nobody has met
-                                                   // it.
+                truth = truth.and(Truth.UNKNOWN); // Not in the pack or in a circle: nobody has met
+                // it.
             } else {
                 var before = answer(required.get(), subject, facts, new LinkedHashSet<>(asking));
                 var met = met(before, bars);

@@ -1,16 +1,7 @@
 package xinqu.policy;
 
-import java.math.BigDecimal;
-import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+
 import xinqu.matcher.Truth;
 import xinqu.pack.CaseKind;
 import xinqu.pack.Maybe;
@@ -21,7 +12,20 @@ import xinqu.rule.Facts;
 import xinqu.rule.Term;
 import xinqu.rule.Value;
 
-/** Worked cases of {@code kind: policy}: facts of one party on one day, one provision, its answer. */
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * Worked cases of {@code kind: policy}: facts of one party on one day, one provision, its answer.
+ */
 public final class PolicyCases implements CaseKind {
 
     private final PolicyBook book;
@@ -71,25 +75,25 @@ public final class PolicyCases implements CaseKind {
     private Facts facts(Node given, LocalDate asOf) {
         var values = new HashMap<String, Value>();
         given.find("facts")
-                .ifPresent(
-                        facts ->
-                                facts.entries()
-                                        .forEach(
-                                                (name, node) -> {
-                                                    var value = value(name, node);
-                                                    vocabulary
-                                                            .catalogue()
-                                                            .byCodeOrName(name)
-                                                            .filter(_ -> value != null)
-                                                            .ifPresent(fact -> values.put(fact.code(), value));
-                                                }));
+                .ifPresent(facts ->
+                        facts.entries()
+                                .forEach((name, node) -> {
+                                    var value = value(name, node);
+                                    vocabulary
+                                            .catalogue()
+                                            .byCodeOrName(name)
+                                            .filter(_ -> value != null)
+                                            .ifPresent(fact -> values.put(fact.code(), value));
+                                }));
         return new Facts.Given(asOf, values);
     }
 
     private @Nullable Value value(String name, Node node) {
         var fact = vocabulary.catalogue().byCodeOrName(name).orElse(null);
         if (fact == null) {
-            node.problem("the fact “%s” is not known".formatted(name), Maybe.oneOf(name, vocabulary.names()));
+            node.problem(
+                    "the fact “%s” is not known".formatted(name),
+                    Maybe.oneOf(name, vocabulary.names()));
             return null;
         }
         if (fact.workedOut()) {
@@ -114,7 +118,8 @@ public final class PolicyCases implements CaseKind {
         return new Expected(
                 verdict,
                 then.map("amount", Node::number).orElse(null),
-                then.map("instalments", n -> n.items().stream().map(Node::number).toList()).orElse(null),
+                then.map("instalments", n -> n.items().stream().map(Node::number).toList())
+                        .orElse(null),
                 then.map("missing", this::names).orElse(null),
                 then.map("gaps", this::gaps).orElse(null));
     }
@@ -136,7 +141,9 @@ public final class PolicyCases implements CaseKind {
     private String name(Node node, String given) {
         var fact = vocabulary.find(given);
         if (fact.isEmpty()) {
-            node.problem("the fact “%s” is not known".formatted(given), Maybe.oneOf(given, vocabulary.names()));
+            node.problem(
+                    "the fact “%s” is not known".formatted(given),
+                    Maybe.oneOf(given, vocabulary.names()));
         }
         return fact.map(Term::name).orElse(given);
     }
@@ -145,14 +152,18 @@ public final class PolicyCases implements CaseKind {
         var differences = new ArrayList<Difference>();
         var because = because(answer);
         if (answer.verdict() != expected.verdict()) {
-            differences.add(new Difference(expected.verdict().code(), answer.verdict().code(), because));
+            differences.add(
+                    new Difference(expected.verdict().code(), answer.verdict().code(), because));
         }
         if (expected.amount() != null && !equal(expected.amount(), answer.amount())) {
             differences.add(
                     new Difference(
-                            "amount " + expected.amount().toPlainString(), "amount " + shown(answer.amount()), because));
+                            "amount " + expected.amount().toPlainString(),
+                            "amount " + shown(answer.amount()),
+                            because));
         }
-        if (expected.instalments() != null && !equal(expected.instalments(), answer.instalments())) {
+        if (expected.instalments() != null
+                && !equal(expected.instalments(), answer.instalments())) {
             differences.add(
                     new Difference(
                             "instalments " + shown(expected.instalments()),
@@ -161,12 +172,15 @@ public final class PolicyCases implements CaseKind {
         }
         var missing = new TreeSet<>(answer.missing().stream().map(Term::name).toList());
         if (expected.missing() != null && !expected.missing().equals(missing)) {
-            differences.add(new Difference("missing " + expected.missing(), "missing " + missing, because));
+            differences.add(
+                    new Difference("missing " + expected.missing(), "missing " + missing, because));
         }
         var gaps = new TreeMap<String, BigDecimal>();
         answer.gaps().forEach(gap -> gaps.put(gap.term().name(), gap.lacks()));
         if (expected.gaps() != null && !equal(expected.gaps(), gaps)) {
-            differences.add(new Difference("gaps " + shown(expected.gaps()), "gaps " + shown(gaps), because));
+            differences.add(
+                    new Difference(
+                            "gaps " + shown(expected.gaps()), "gaps " + shown(gaps), because));
         }
         return differences;
     }
@@ -189,7 +203,8 @@ public final class PolicyCases implements CaseKind {
 
     private static boolean equal(Map<String, BigDecimal> expected, Map<String, BigDecimal> got) {
         return expected.keySet().equals(got.keySet())
-                && expected.entrySet().stream().allMatch(e -> equal(e.getValue(), got.get(e.getKey())));
+                && expected.entrySet().stream()
+                        .allMatch(e -> equal(e.getValue(), got.get(e.getKey())));
     }
 
     private static String shown(@Nullable BigDecimal amount) {
@@ -214,7 +229,8 @@ public final class PolicyCases implements CaseKind {
                     switch (bar) {
                         case Answer.Bar.NotInForce(var day) -> "not in force on " + day;
                         case Answer.Bar.OtherSubject(var subjects) -> "only for " + subjects;
-                        case Answer.Bar.Requires(var id, var verdict) -> "%s is %s".formatted(id, verdict.code());
+                        case Answer.Bar.Requires(var id, var verdict) ->
+                                "%s is %s".formatted(id, verdict.code());
                         case Answer.Bar.NothingDue() -> "the amount comes to 0";
                     });
         }
@@ -229,7 +245,9 @@ public final class PolicyCases implements CaseKind {
                                         facts(outcome)));
             }
         }
-        answer.provision().incomplete().forEach(open -> said.add("the source leaves open: " + open.zh()));
+        answer.provision()
+                .incomplete()
+                .forEach(open -> said.add("the source leaves open: " + open.zh()));
         if (said.isEmpty()) {
             answer.lines().forEach(line -> said.add(line.zh()));
         }

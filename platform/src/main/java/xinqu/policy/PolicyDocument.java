@@ -1,9 +1,11 @@
 package xinqu.policy;
 
-import java.util.List;
 import org.jspecify.annotations.Nullable;
+
 import xinqu.pack.PartialDate;
 import xinqu.pack.Text;
+
+import java.util.List;
 
 /**
  * A policy document as issued, without its provisions.

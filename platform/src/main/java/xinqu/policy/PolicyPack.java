@@ -1,8 +1,5 @@
 package xinqu.policy;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Set;
 import xinqu.pack.Maybe;
 import xinqu.pack.Node;
 import xinqu.pack.PackFolder;
@@ -14,9 +11,11 @@ import xinqu.party.Places;
 import xinqu.party.Units;
 import xinqu.rule.Rules;
 
-/**
- * The policies of a pack with everything their rules need, read from files alone.
- */
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** The policies of a pack with everything their rules need, read from files alone. */
 public record PolicyPack(
         ZoneSettings settings,
         Places places,
@@ -63,7 +62,11 @@ public record PolicyPack(
     private static boolean isDocument(Node root) {
         return !root.file().endsWith(".cases.yaml")
                 && !Set.of("facts.yaml", "places.yaml", "units.yaml")
-                        .contains(root.file().substring(root.file().replace('\\', '/').lastIndexOf('/') + 1));
+                        .contains(
+                                root.file()
+                                        .substring(
+                                                root.file().replace('\\', '/').lastIndexOf('/')
+                                                        + 1));
     }
 
     static PolicyBook book(

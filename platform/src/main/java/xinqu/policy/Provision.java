@@ -1,10 +1,12 @@
 package xinqu.policy;
 
-import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
+
 import xinqu.pack.Text;
 import xinqu.party.Subject;
+
+import java.util.List;
+import java.util.Set;
 
 /**
  * One rule of a policy document: who gets what under which conditions.
@@ -16,7 +18,8 @@ import xinqu.party.Subject;
  * @param mode {@code apply}, {@code no-application} or {@code unknown}
  * @param unit code of the unit that answers for it
  * @param incomplete what the source leaves open; then nobody is told to be entitled
- * @param replaces the provision of an earlier document that this one took the place of; null if none
+ * @param replaces the provision of an earlier document that this one took the place of; null if
+ *     none
  */
 public record Provision(
         String id,
@@ -41,8 +44,18 @@ public record Provision(
 
     static final List<String> THEMES =
             List.of(
-                    "talent", "employment", "innovation", "industry", "finance", "investment",
-                    "trade", "tourism", "service", "agriculture", "land", "entrepreneurship");
+                    "talent",
+                    "employment",
+                    "innovation",
+                    "industry",
+                    "finance",
+                    "investment",
+                    "trade",
+                    "tourism",
+                    "service",
+                    "agriculture",
+                    "land",
+                    "entrepreneurship");
 
     static final List<String> MODES = List.of("apply", "no-application", "unknown");
 
@@ -59,6 +72,7 @@ public record Provision(
     public xinqu.decision.Citation citation() {
         var number = document.number();
         return new xinqu.decision.Citation(
-                number == null ? document.title().zh() : document.title().zh() + "（" + number + "）", article);
+                number == null ? document.title().zh() : document.title().zh() + "（" + number + "）",
+                article);
     }
 }

@@ -1,20 +1,23 @@
 package xinqu.policy;
 
-import java.time.Clock;
-import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
+
 import xinqu.party.FactsDelivered;
+import xinqu.party.PopulationLoaded;
 import xinqu.party.Populations;
 
+import java.time.Clock;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+
 /**
- * Keeps the {@link Reach} of the provisions: matched in a thread of its own after the start and after
- * new facts, so that no page waits for it. Only the counts stay in memory.
+ * Keeps the {@link Reach} of the provisions: matched in a thread of its own after the start and
+ * after new facts, so that no page waits for it. Only the counts stay in memory.
  */
 @Service
 public class Reaches {
@@ -41,6 +44,11 @@ public class Reaches {
 
     @EventListener
     void on(ApplicationReadyEvent started) {
+        refresh();
+    }
+
+    @EventListener
+    void on(PopulationLoaded loaded) {
         refresh();
     }
 

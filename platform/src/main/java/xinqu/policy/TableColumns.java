@@ -1,10 +1,7 @@
 package xinqu.policy;
 
-import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
+
 import xinqu.matcher.Population;
 import xinqu.matcher.Schema;
 import xinqu.party.FactTable;
@@ -15,9 +12,14 @@ import xinqu.rule.Facts;
 import xinqu.rule.Term;
 import xinqu.rule.Value;
 
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+
 /**
- * A table of parties as the kernel reads it: the first column is the kind of party, the others are the
- * facts in the order of the table. Immutable once built.
+ * A table of parties as the kernel reads it: the first column is the kind of party, the others are
+ * the facts in the order of the table. Immutable once built.
  */
 final class TableColumns implements FactColumns {
 

@@ -1,8 +1,10 @@
 package xinqu.policy;
 
-import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
+
 import xinqu.pack.PartialDate;
+
+import java.time.LocalDate;
 
 /**
  * The days on which a document or provision is in force.

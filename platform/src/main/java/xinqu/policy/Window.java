@@ -1,10 +1,12 @@
 package xinqu.policy;
 
+import org.jspecify.annotations.Nullable;
+
+import xinqu.pack.Node;
+
 import java.time.LocalDate;
 import java.time.MonthDay;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
-import xinqu.pack.Node;
 
 /**
  * When applications are taken.
@@ -23,7 +25,9 @@ public record Window(@Nullable Span<MonthDay> yearly, @Nullable Span<LocalDate> 
         var to = node.text("to");
         try {
             return from.length() == 5
-                    ? new Window(new Span<>(MonthDay.parse("--" + from), MonthDay.parse("--" + to)), null)
+                    ? new Window(
+                            new Span<>(MonthDay.parse("--" + from), MonthDay.parse("--" + to)),
+                            null)
                     : new Window(null, new Span<>(LocalDate.parse(from), LocalDate.parse(to)));
         } catch (java.time.DateTimeException e) {
             node.problem(
@@ -39,14 +43,14 @@ public record Window(@Nullable Span<MonthDay> yearly, @Nullable Span<LocalDate> 
             return day.isAfter(once.to()) ? Optional.empty() : Optional.of(once.to());
         }
         return Optional.ofNullable(yearly)
-                .map(
-                        span -> {
-                            var end = span.to().atYear(day.getYear());
-                            if (span.from().isAfter(span.to()) && !day.isBefore(span.from().atYear(day.getYear()))) {
-                                return span.to().atYear(day.getYear() + 1); // Runs over the New Year.
-                            }
-                            return day.isAfter(end) ? span.to().atYear(day.getYear() + 1) : end;
-                        });
+                .map(span -> {
+                    var end = span.to().atYear(day.getYear());
+                    if (span.from().isAfter(span.to())
+                            && !day.isBefore(span.from().atYear(day.getYear()))) {
+                        return span.to().atYear(day.getYear() + 1); // Runs over the New Year.
+                    }
+                    return day.isAfter(end) ? span.to().atYear(day.getYear() + 1) : end;
+                });
     }
 
     @Override
@@ -56,6 +60,8 @@ public record Window(@Nullable Span<MonthDay> yearly, @Nullable Span<LocalDate> 
         }
         return yearly == null
                 ? ""
-                : yearly.from().toString().substring(2) + " – " + yearly.to().toString().substring(2);
+                : yearly.from().toString().substring(2)
+                        + " – "
+                        + yearly.to().toString().substring(2);
     }
 }

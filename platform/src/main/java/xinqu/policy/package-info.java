@@ -1,6 +1,6 @@
 /**
- * Policies: documents, provisions and their benefits; what a party is entitled to on a day, how much,
- * what is missing and by how much it falls short.
+ * Policies: documents, provisions and their benefits; what a party is entitled to on a day, how
+ * much, what is missing and by how much it falls short.
  *
  * <p>Owns the tables of schema {@code policy}. Reading and reckoning are pure; {@link
  * xinqu.policy.Policies} is what pages and other modules ask.
@@ -8,7 +8,15 @@
 @ApplicationModule(
         displayName = "Policy",
         allowedDependencies = {
-            "decision", "pack", "rule", "matcher", "calendar", "web", "identity", "party", "notice"
+            "decision",
+            "pack",
+            "rule",
+            "matcher",
+            "calendar",
+            "web",
+            "identity",
+            "party",
+            "notice"
         })
 @NullMarked
 package xinqu.policy;

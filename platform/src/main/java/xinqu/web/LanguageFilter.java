@@ -43,7 +43,7 @@ class LanguageFilter extends OncePerRequestFilter {
         if (!matcher.matches() || !LANGUAGES.contains(matcher.group(1))) {
             request.setAttribute(Languages.ATTRIBUTE, Locale.SIMPLIFIED_CHINESE);
             chain.doFilter(request, response);
-        } else if (first.equals("en") && end > 0) {
+        } else if (first.equals("en")) {
             request.setAttribute(Languages.ATTRIBUTE, Locale.ENGLISH);
             chain.doFilter(new InContext(request, root + "/en"), response);
         } else if (matcher.group(1).equals("en") || matcher.group(1).equals("zh")) {
@@ -77,10 +77,20 @@ class LanguageFilter extends OncePerRequestFilter {
             return context;
         }
 
+        /** The English home page is asked for without its last slash, too. */
+        @Override
+        public String getRequestURI() {
+            var uri = super.getRequestURI();
+            return uri.equals(context) ? uri + "/" : uri;
+        }
+
         @Override
         public String getServletPath() {
             var path = super.getServletPath();
-            return path.length() >= dropped ? path.substring(dropped) : path;
+            if (path.length() == dropped) {
+                return "/";
+            }
+            return path.length() > dropped ? path.substring(dropped) : path;
         }
     }
 }

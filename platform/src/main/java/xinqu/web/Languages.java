@@ -1,5 +1,6 @@
 package xinqu.web;
 
+import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 
 import org.springframework.beans.factory.ObjectProvider;
@@ -33,7 +34,7 @@ public final class Languages {
         if (isEnglish(locale) && root.endsWith("/en")) {
             root = root.substring(0, root.length() - 3);
         }
-        var path = request.getRequestURI().substring(request.getContextPath().length());
+        var path = path(request);
         var query = request.getQueryString();
         var port = request.getServerPort();
         boolean usual = port == 80 || port == 443 || port < 0;
@@ -70,6 +71,22 @@ public final class Languages {
                 zone.timeZone(),
                 Words.Place.NOWHERE,
                 () -> null);
+    }
+
+    /** The path without context and language; of a request that failed, the one that was asked. */
+    private static String path(HttpServletRequest request) {
+        if (request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) instanceof String failed) {
+            var root = request.getContextPath();
+            var path = failed.startsWith(root) ? failed.substring(root.length()) : failed;
+            var language =
+                    request.getAttribute(LanguageFilter.UNKNOWN) instanceof String unknown
+                            ? unknown
+                            : "en";
+            return path.startsWith("/" + language + "/")
+                    ? path.substring(language.length() + 1)
+                    : path.equals("/" + language) ? "/" : path;
+        }
+        return request.getRequestURI().substring(request.getContextPath().length());
     }
 
     static Locale locale(HttpServletRequest request) {

@@ -57,6 +57,11 @@ class SiteController {
         return new AccessibilityStatement();
     }
 
+    @GetMapping("/preferences")
+    Html preferences(HttpServletRequest request) {
+        return new Preferences(Look.of(request));
+    }
+
     /** Keeps the look in a cookie; a choice that the form does not send stays as it was. */
     @PostMapping("/preferences")
     Html prefer(

@@ -25,8 +25,8 @@ public record Table<T>(
             }
         }
         if (columns.stream()
-                .noneMatch(
-                        c -> c.sortable() && (sort.equals(c.key()) || sort.equals("-" + c.key())))) {
+                .noneMatch(c ->
+                        c.sortable() && (sort.equals(c.key()) || sort.equals("-" + c.key())))) {
             throw new IllegalArgumentException(
                     "table %s sorts by %s, which is no sortable column".formatted(id, sort));
         }

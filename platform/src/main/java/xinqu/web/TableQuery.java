@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
  * @param size rows a page
  * @param columns keys of the columns shown, in the order of the table
  * @param usualColumns whether {@code columns} are those that the table shows by itself
- * @param usualSort whether the table is sorted as it is by itself
+ * @param usual how the table is sorted by itself; left out of addresses
  * @param problems what could not be understood and was replaced
  */
 public record TableQuery(
@@ -32,7 +32,7 @@ public record TableQuery(
         int size,
         List<String> columns,
         boolean usualColumns,
-        boolean usualSort,
+        String usual,
         List<Wording> problems) {
 
     public static final List<Integer> SIZES = List.of(20, 50, 100);
@@ -99,7 +99,7 @@ public record TableQuery(
                 size,
                 shown,
                 shown.equals(usual),
-                sort.equals(table.sort()),
+                table.sort(),
                 List.copyOf(problems));
     }
 
@@ -219,8 +219,9 @@ public record TableQuery(
             List<String> columns) {
         var parts = new ArrayList<String>();
         filters.forEach((key, value) -> parts.add(key + "=" + Words.encode(value)));
-        if (!usualSort || !sort.equals(this.sort) || descending != this.descending) {
-            parts.add("sort=" + (descending ? "-" : "") + sort);
+        var sorted = (descending ? "-" : "") + sort;
+        if (!sorted.equals(usual)) {
+            parts.add("sort=" + sorted);
         }
         if (page > 1) {
             parts.add("page=" + page);

@@ -31,12 +31,11 @@ final class Templates {
     }
 
     private static TemplateEngine hot() {
-        var root = Path.of("platform/src/main/jte");
-        var sources = Files.isDirectory(root) ? root : Path.of("src/main/jte");
+        var module = Files.isDirectory(Path.of("platform")) ? Path.of("platform") : Path.of("");
         var made =
                 TemplateEngine.create(
-                        new DirectoryCodeResolver(sources),
-                        Path.of(System.getProperty("java.io.tmpdir"), "xinqu-jte"),
+                        new DirectoryCodeResolver(module.resolve("src/main/jte")),
+                        module.resolve("target/hot-templates"), // Not shared with other checkouts.
                         ContentType.Html,
                         Templates.class.getClassLoader());
         made.setTrimControlStructures(true);

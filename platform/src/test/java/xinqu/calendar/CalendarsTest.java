@@ -2,13 +2,15 @@ package xinqu.calendar;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
-import java.util.Comparator;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
+
 import xinqu.Postgres;
 import xinqu.pack.PackFolder;
 import xinqu.pack.Problems;
+
+import java.nio.file.Path;
+import java.util.Comparator;
 
 class CalendarsTest {
 
@@ -28,6 +30,7 @@ class CalendarsTest {
                                     .sorted(Comparator.comparing(YearNotice.Day::date))
                                     .toList());
         }
-        assertThat(calendars.workingDays().holidays().years()).containsExactlyInAnyOrder(2024, 2025, 2026);
+        assertThat(calendars.workingDays().holidays().years())
+                .containsExactlyInAnyOrder(2024, 2025, 2026);
     }
 }

@@ -3,16 +3,18 @@ package xinqu.calendar;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import xinqu.pack.PackFolder;
+import xinqu.pack.Problems;
+import xinqu.testkit.Property;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.SplittableRandom;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import xinqu.pack.PackFolder;
-import xinqu.pack.Problems;
-import xinqu.testkit.Property;
 
 class WorkingDaysTest {
 
@@ -48,9 +50,12 @@ class WorkingDaysTest {
     @Test
     void aTermPassesOverTheWholeSpringFestival() {
         // 15 to 23 February 2026 are off; 14 and 28 February are made up.
-        assertThat(DAYS.plus(LocalDate.of(2026, 2, 13), 1).day()).isEqualTo(LocalDate.of(2026, 2, 14));
-        assertThat(DAYS.plus(LocalDate.of(2026, 2, 13), 2).day()).isEqualTo(LocalDate.of(2026, 2, 24));
-        assertThat(DAYS.plus(LocalDate.of(2026, 2, 24), 4).day()).isEqualTo(LocalDate.of(2026, 2, 28));
+        assertThat(DAYS.plus(LocalDate.of(2026, 2, 13), 1).day())
+                .isEqualTo(LocalDate.of(2026, 2, 14));
+        assertThat(DAYS.plus(LocalDate.of(2026, 2, 13), 2).day())
+                .isEqualTo(LocalDate.of(2026, 2, 24));
+        assertThat(DAYS.plus(LocalDate.of(2026, 2, 24), 4).day())
+                .isEqualTo(LocalDate.of(2026, 2, 28));
     }
 
     @Test
@@ -93,7 +98,8 @@ class WorkingDaysTest {
         var _ = YearNotice.readAll(new PackFolder(pack, problems));
         assertThat(problems.all())
                 .extracting(problem -> problem.line() + " " + problem.maybe())
-                .containsExactly("1 name it calendar/2019.json", "2 move it to the file of its year");
+                .containsExactly(
+                        "1 name it calendar/2019.json", "2 move it to the file of its year");
     }
 
     @Test
@@ -105,7 +111,9 @@ class WorkingDaysTest {
         assertThat(DAYS.plus(LocalDate.of(2026, 12, 22), 5).provisional())
                 .as("the notice for 2027 may still move the last week of December 2026")
                 .isTrue();
-        assertThat(DAYS.between(LocalDate.of(2025, 12, 31), LocalDate.of(2026, 12, 24)).provisional())
+        assertThat(
+                        DAYS.between(LocalDate.of(2025, 12, 31), LocalDate.of(2026, 12, 24))
+                                .provisional())
                 .isFalse();
     }
 
@@ -113,7 +121,8 @@ class WorkingDaysTest {
 
         static Term next(SplittableRandom random, int size) {
             return new Term(
-                    LocalDate.of(2023, 12, 1).plusDays(random.nextInt(1200)), random.nextInt(size + 1));
+                    LocalDate.of(2023, 12, 1).plusDays(random.nextInt(1200)),
+                    random.nextInt(size + 1));
         }
     }
 

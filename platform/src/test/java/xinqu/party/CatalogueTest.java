@@ -2,14 +2,16 @@ package xinqu.party;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+
 import xinqu.pack.PackFolder;
 import xinqu.pack.Problem;
 import xinqu.pack.Problems;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 
 class CatalogueTest {
 
@@ -36,7 +38,10 @@ class CatalogueTest {
     /** Line, what, and the hint without its list. */
     private static String briefly(Problem problem) {
         return "%d %s; %s"
-                .formatted(problem.line(), problem.what(), problem.maybe().replaceAll("^one of .*", "one of"));
+                .formatted(
+                        problem.line(),
+                        problem.what(),
+                        problem.maybe().replaceAll("^one of .*", "one of"));
     }
 
     @Test
@@ -44,7 +49,8 @@ class CatalogueTest {
         var problems = new Problems();
         var places = Places.read(new PackFolder(JINPU, problems));
         assertThat(problems.all()).isEmpty();
-        assertThat(places.path("ic-park")).containsExactly("cn", "ln", "dl", "jinpu", "puwan", "ic-park");
+        assertThat(places.path("ic-park"))
+                .containsExactly("cn", "ln", "dl", "jinpu", "puwan", "ic-park");
         assertThat(places.within("ic-park", "jinpu")).isTrue();
         assertThat(places.within("jinpu", "ic-park")).isFalse();
         assertThat(places.within("dl-ganjingzi", "jinpu")).isFalse();
@@ -52,7 +58,9 @@ class CatalogueTest {
         assertThat(places.named("普灣")).isEqualTo(places.find("puwan"));
         assertThat(places.named("自贸片区")).isEqualTo(places.named("大连片区")).isPresent();
         assertThat(places.named("金州区")).isEqualTo(places.find("jinpu"));
-        assertThat(places.subtree("jinpu")).contains("jinpu", "puwan", "ic-park").doesNotContain("dl");
+        assertThat(places.subtree("jinpu"))
+                .contains("jinpu", "puwan", "ic-park")
+                .doesNotContain("dl");
     }
 
     @Test
@@ -155,7 +163,8 @@ class CatalogueTest {
                         "5 unit “万圆” is not known; “万元”",
                         "6 a range needs a smallest and a greatest number; [0, 100]",
                         "7 source “taxes” is no unit; “tax”",
-                        "9 a choice needs either values or codes; values: [甲, 乙], or codes: industries",
+                        "9 a choice needs either values or codes; values: [甲, 乙], or codes:"
+                            + " industries",
                         "13 unit is for numbers only; delete it, or write type: number",
                         "15 sensitivity “secret” is not known; one of",
                         "8 unknown key “improveable” in the file; “improvable”");

@@ -3,15 +3,17 @@ package xinqu.party;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import java.util.List;
-import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+
 import xinqu.decision.Reason;
 import xinqu.party.CreditCode.Result;
 import xinqu.testkit.Property;
+
+import java.util.List;
+import java.util.SplittableRandom;
 
 class CreditCodeTest {
 
@@ -76,8 +78,7 @@ class CreditCodeTest {
                                 assertThat(refused.reasons())
                                         .extracting(Reason::key, Reason::values)
                                         .containsExactly(
-                                                tuple(
-                                                        "party.code.length", List.of("19", "18")),
+                                                tuple("party.code.length", List.of("19", "18")),
                                                 tuple(
                                                         "party.code.character",
                                                         List.of("O", "14", "0")),
@@ -120,7 +121,8 @@ class CreditCodeTest {
 
     @Test
     void acceptsEveryCompletedCodeAndDetectsEverySlip() {
-        // Weights are no multiples of the prime 31, so a single slip always shows; but a code of the
+        // Weights are no multiples of the prime 31, so a single slip always shows; but a code of
+        // the
         // pilot is only held to the check of its organisation code, which works modulo 11.
         Property.forAll(
                 Slip::next,
@@ -128,7 +130,8 @@ class CreditCodeTest {
                     assertThat(CreditCode.read(slip.code())).isInstanceOf(Result.Valid.class);
                     assertThat(CreditCode.read(slip.changed())).isNotInstanceOf(Result.Valid.class);
                     if (!slip.changed().startsWith("M000", 8)) {
-                        assertThat(CreditCode.read(slip.changed())).isInstanceOf(Result.Refused.class);
+                        assertThat(CreditCode.read(slip.changed()))
+                                .isInstanceOf(Result.Refused.class);
                     }
                 });
     }

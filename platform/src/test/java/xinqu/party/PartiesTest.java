@@ -4,6 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+import xinqu.Postgres;
+import xinqu.decision.Actor;
+import xinqu.decision.Decision;
+import xinqu.decision.Reason;
+import xinqu.pack.PackFolder;
+import xinqu.pack.Problems;
+import xinqu.rule.Value;
+
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -16,16 +28,6 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Set;
 import java.util.function.IntConsumer;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import xinqu.Postgres;
-import xinqu.decision.Actor;
-import xinqu.decision.Decision;
-import xinqu.decision.Reason;
-import xinqu.pack.PackFolder;
-import xinqu.pack.Problems;
-import xinqu.rule.Value;
 
 /** The whole population of the model zone in a real database. */
 class PartiesTest {
@@ -56,12 +58,14 @@ class PartiesTest {
         populations = new PopulationStore(db, source, CLOCK);
         catalogues.take(PACK);
         parties.take(PACK.named(), "jinpu");
-        clerk = new Actor(null, "clerk", Set.of(), Set.copyOf(PACK.places().subtree("jinpu")), null);
+        clerk =
+                new Actor(
+                        null, "clerk", Set.of(), Set.copyOf(PACK.places().subtree("jinpu")), null);
         population = SyntheticPopulation.of(PACK).orElseThrow();
         assertThat(PROBLEMS.all()).isEmpty();
         long began = System.nanoTime();
         assertThat(populations.load(population, "jinpu", _ -> {})).isTrue();
-        populations.analyze();
+        populations.settle();
         note("load of %d parties: %d ms", population.table().rows(), millis(began));
     }
 
@@ -118,7 +122,8 @@ class PartiesTest {
                         throw new IllegalStateException("killed after " + written);
                     }
                 };
-        assertThatThrownBy(() -> fresh.load(population, "jinpu", cut)).hasMessageStartingWith("killed");
+        assertThatThrownBy(() -> fresh.load(population, "jinpu", cut))
+                .hasMessageStartingWith("killed");
         assertThat(fresh.hasSynthetic()).isFalse();
         assertThat(
                         JdbcClient.create(source)
@@ -179,16 +184,31 @@ class PartiesTest {
         var listed = parties.findByKey(clerk, "kede").orElseThrow();
         assertThat(parties.facts(clerk, listed.id()))
                 .singleElement()
-                .satisfies(
-                        known -> {
-                            assertThat(known.fact().code()).isEqualTo("qualification");
-                            assertThat(known.value()).isEqualTo(new Value.Members(Set.of("上市公司")));
-                            assertThat(known.source()).isEqualTo("001_3cb505871803fa61.txt");
-                            assertThat(known.asOf()).isEqualTo(LocalDate.of(2021, 7, 31));
-                            assertThat(known.synthetic()).isFalse();
-                        });
+                .satisfies(known -> {
+                    assertThat(known.fact().code()).isEqualTo("qualification");
+                    assertThat(known.value()).isEqualTo(new Value.Members(Set.of("上市公司")));
+                    assertThat(known.source()).isEqualTo("001_3cb505871803fa61.txt");
+                    assertThat(known.asOf()).isEqualTo(LocalDate.of(2021, 7, 31));
+                    assertThat(known.synthetic()).isFalse();
+                });
         parties.take(PACK.named(), "jinpu");
         assertThat(parties.facts(clerk, listed.id())).hasSize(1);
+    }
+
+    @Test
+    void keepsWhatOthersRecordedWhenThePackIsTakenOverAnew() {
+        var listed = parties.findByKey(clerk, "kede").orElseThrow();
+        deliver(listed.id(), LocalDate.of(2026, 11, 1), "employees", "321");
+        var before = parties.facts(clerk, listed.id());
+        parties.take(PACK.named(), "jinpu");
+        assertThat(parties.facts(clerk, listed.id())).isEqualTo(before).hasSize(2);
+        db.sql(
+                        """
+                        delete from party.holding h using party.delivery d
+                        where h.party = :party and d.id = h.delivery and not d.pack
+                        """)
+                .param("party", listed.id().value())
+                .update();
     }
 
     @Test
@@ -214,7 +234,11 @@ class PartiesTest {
                 .isNotEmpty()
                 .extracting(Party::unit)
                 .containsOnly("puwan");
-        var outside = everywhere.stream().filter(p -> !p.unit().equals("puwan")).findFirst().orElseThrow();
+        var outside =
+                everywhere.stream()
+                        .filter(p -> !p.unit().equals("puwan"))
+                        .findFirst()
+                        .orElseThrow();
         assertThat(parties.find(puwan, outside.id())).isEmpty();
         assertThatThrownBy(() -> parties.facts(puwan, outside.id()))
                 .isInstanceOf(NoSuchElementException.class);
@@ -234,7 +258,8 @@ class PartiesTest {
             }
             assertThat(known).hasSize(count).allMatch(FactValue::synthetic);
             for (var value : known) {
-                assertThat(value.value()).isEqualTo(facts.value(facts.column(value.fact().code()), row));
+                assertThat(value.value())
+                        .isEqualTo(facts.value(facts.column(value.fact().code()), row));
                 assertThat(value.source()).isEqualTo(value.fact().source());
             }
         }
@@ -250,16 +275,15 @@ class PartiesTest {
         assertThat(value(party, "rent", LocalDate.of(2026, 10, 15))).isEqualTo("99");
         assertThat(parties.facts(clerk, party).size()).isBetween(before, before + 1);
         assertThatIllegalArgumentException()
-                .isThrownBy(
-                        () ->
-                                parties.record(
-                                        clerk,
-                                        new Parties.Delivery(
-                                                "declared",
-                                                LocalDate.of(2026, 1, 1),
-                                                true,
-                                                "",
-                                                Map.of(party, Map.of("rd_share", Value.of(1))))));
+                .isThrownBy(() ->
+                        parties.record(
+                                clerk,
+                                new Parties.Delivery(
+                                        "declared",
+                                        LocalDate.of(2026, 1, 1),
+                                        true,
+                                        "",
+                                        Map.of(party, Map.of("rd_share", Value.of(1))))));
     }
 
     private static void deliver(PartyId party, LocalDate asOf, String fact, String number) {
@@ -308,7 +332,8 @@ class PartiesTest {
         assertThat(parties.dispute(Actor.PUBLIC, party.id(), "nothing", " "))
                 .isInstanceOfSatisfying(
                         Decision.Refused.class,
-                        refused -> assertThat(((Decision.Refused<?>) refused).reasons()).hasSize(3));
+                        refused ->
+                                assertThat(((Decision.Refused<?>) refused).reasons()).hasSize(3));
     }
 
     @Test

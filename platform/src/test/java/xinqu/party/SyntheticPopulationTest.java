@@ -2,6 +2,14 @@ package xinqu.party;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import xinqu.pack.PackFolder;
+import xinqu.pack.Problems;
+import xinqu.party.CreditCode.Result;
+
 import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -10,12 +18,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.function.LongPredicate;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import xinqu.pack.PackFolder;
-import xinqu.pack.Problems;
-import xinqu.party.CreditCode.Result;
 
 /** The population of the model zone, made once for all tests. */
 class SyntheticPopulationTest {
@@ -168,7 +170,9 @@ class SyntheticPopulationTest {
             }
             long min = fact.min().movePointRight(fact.decimals()).longValueExact();
             long max = fact.max().movePointRight(fact.decimals()).longValueExact();
-            assertThat(count(fact.code(), value -> value < min || value > max)).as(fact.code()).isZero();
+            assertThat(count(fact.code(), value -> value < min || value > max))
+                    .as(fact.code())
+                    .isZero();
         }
     }
 
@@ -200,8 +204,7 @@ class SyntheticPopulationTest {
         }
         var problems = new Problems();
         var read =
-                PopulationFile.read(
-                                file, PACK.facts(), PACK.places(), PACK.industries(), problems)
+                PopulationFile.read(file, PACK.facts(), PACK.places(), PACK.industries(), problems)
                         .orElseThrow();
         assertThat(problems.all()).isEmpty();
         assertThat(read.rows()).isEqualTo(230_051);
@@ -210,7 +213,8 @@ class SyntheticPopulationTest {
         PopulationFile.write(population.table(), first);
         PopulationFile.write(read, second);
         assertThat(second.toString().equals(first.toString())).isTrue();
-        assertThat(first.toString().lines().findFirst().orElseThrow()).startsWith("id,name,kind,place,");
+        assertThat(first.toString().lines().findFirst().orElseThrow())
+                .startsWith("id,name,kind,place,");
     }
 
     @Test

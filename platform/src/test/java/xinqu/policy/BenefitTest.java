@@ -36,59 +36,59 @@ class BenefitTest {
                 "unit: 万元, amount: {by: 首次, table: {是: 7, 否: 3}} | first=否 | 3 | -",
                 "unit: 万元, amount: {by: 船数, table: {1: 7, 2.0: 9}} | boats=2 | 9 | -",
                 "unit: 万元, amount: {by: 船数, tiers: [{from: 10, amount: 20}, {from: 20, amount:"
-                    + " 50}]} | boats=9.99 | 0 | -",
+                        + " 50}]} | boats=9.99 | 0 | -",
                 "unit: 万元, amount: {by: 船数, tiers: [{from: 10, amount: 20}, {from: 20, amount:"
-                    + " 50}]} | boats=10 | 20 | -",
+                        + " 50}]} | boats=10 | 20 | -",
                 "unit: 万元, amount: {by: 船数, tiers: [{from: 10, amount: 20}, {from: 20, amount:"
-                    + " 50}]} | boats=20 | 50 | -",
+                        + " 50}]} | boats=20 | 50 | -",
                 "unit: 万元, amount: {by: 船数, tiers: [{above: 10, amount: 20}]} | boats=10 | 0 | -",
                 "unit: 万元, amount: {by: 船数, tiers: [{above: 10, amount: 20}]} | boats=10.01 | 20 |"
-                    + " -",
+                        + " -",
                 "unit: 万元, amount: {by: 运费收入, slabs: [{from: 0, rate: 1%}, {from: 1000, rate: 2%}]}"
-                    + " | freight=1500 | 20 | -",
+                        + " | freight=1500 | 20 | -",
                 "unit: 万元, amount: {by: 运费收入, slabs: [{from: 0, rate: 1%}, {from: 1000, rate: 2%}]}"
-                    + " | freight=1000 | 10 | -",
+                        + " | freight=1000 | 10 | -",
                 "unit: 元, amount: {by: 运费收入, slabs: [{from: 1000000, rate: 1%}]} | freight=150 |"
-                    + " 5000 | -",
+                        + " 5000 | -",
                 "unit: 万元, amount: {rate: 20%, of: 运费收入, cap: 200} | freight=999 | 199.8 | -",
                 "unit: 万元, amount: {rate: 20%, of: 运费收入, cap: 200} | freight=1001 | 200 | -",
                 "unit: 元, amount: {rate: 33.3%, of: 运费收入} | freight=0.0001 | 0.33 | -",
                 "unit: 元, amount: {each: 1500, of: 船员数} | crew=3 | 4500 | -",
                 "unit: 万元, amount: {each: 1, of: 船员数, full: 10} | crew=29 | 2 | -",
                 "unit: 万元, amount: {best: [{when: 船数 > 5, amount: 10}, {when: 首次, amount: 30}]} |"
-                    + " boats=6;first=否 | 10 | -",
+                        + " boats=6;first=否 | 10 | -",
                 "unit: 万元, amount: {best: [{when: 船数 > 5, amount: 10}, {when: 首次, amount: 30}]} |"
-                    + " boats=6;first=是 | 30 | -",
+                        + " boats=6;first=是 | 30 | -",
                 "unit: 万元, amount: {best: [{when: 船数 > 5, amount: 10}]} | boats=1 | 0 | -",
                 "unit: 万元, amount: {sum: [{when: 船数 > 5, amount: 10}, {when: 首次, amount: 30}]} |"
-                    + " boats=6;first=是 | 40 | -",
+                        + " boats=6;first=是 | 40 | -",
                 "unit: 万元, instalments: milestones, amount: {sum: [{when: 船数 > 5, amount: 10},"
-                    + " {when: 首次, amount: 30}, 2]} | boats=6;first=否 | 12 | 10 2",
+                        + " {when: 首次, amount: 30}, 2]} | boats=6;first=否 | 12 | 10 2",
                 "unit: 万元, amount: {amount: {by: 等级, table: {甲: 50, 乙: 20}}, paid: 已领金额} |"
-                    + " grade=甲;paid=20 | 30 | -",
+                        + " grade=甲;paid=20 | 30 | -",
                 "unit: 万元, amount: {amount: {by: 等级, table: {甲: 50, 乙: 20}}, paid: 已领金额} |"
-                    + " grade=乙;paid=30 | 0 | -",
+                        + " grade=乙;paid=30 | 0 | -",
                 "unit: 万元, amount: {formula: 'max(0, 运费收入 - 1.1 * 已领金额) * 百分比(50)'} |"
-                    + " freight=100;paid=10 | 44.5 | -",
+                        + " freight=100;paid=10 | 44.5 | -",
                 "unit: 万元, amount: {formula: 已领金额 - 运费收入} | freight=100;paid=10 | 0 | -",
                 "unit: 万元, amount: {sum: [{rate: 10%, of: 已领金额 - 运费收入}, 10]} | freight=100;paid=10"
-                    + " | 10 | -",
+                        + " | 10 | -",
                 "unit: 万元, amount: {formula: 运费收入 / 数值(船数)} | freight=100;boats=0 | 0 | -",
                 "unit: 万元, amount: 100, instalments: [{share: 60%, at: 一}, {share: 20%, at: 二},"
-                    + " {share: 20%, at: 三}] | | 100 | 60 20 20",
+                        + " {share: 20%, at: 三}] | | 100 | 60 20 20",
                 "unit: 元, amount: 0.05, instalments: [{share: 33%, at: 一}, {share: 33%, at: 二},"
-                    + " {share: 34%, at: 三}] | | 0.05 | 0.01 0.01 0.03",
+                        + " {share: 34%, at: 三}] | | 0.05 | 0.01 0.01 0.03",
                 "unit: 元, amount: 100, instalments: {equal: 3, every: year} | | 100 | 33.33 33.33"
-                    + " 33.34",
+                        + " 33.34",
                 "unit: 万元, amount: 100, instalments: {years: 5, split: unknown} | | 100 | -",
                 "unit: 万元, plan: [{year: 1, amount: 300}, {year: 2, amount: 300}, {year: 4, amount:"
-                    + " 100}] | | 700 | 300 300 0 100",
+                        + " 100}] | | 700 | 300 300 0 100",
                 "unit: 万元, plan: [{year: 1, amount: 300}, {year: 2, amount: 300}, {year: 3, amount:"
-                    + " 100}], caps: [{years: [1, 3], max: 500}] | | 500 | 300 200 0",
+                        + " 100}], caps: [{years: [1, 3], max: 500}] | | 500 | 300 200 0",
                 "unit: 万元, plan: [{year: 1, amount: 300}, {year: 2, amount: 30}], caps: [{eachYear:"
-                    + " true, max: 100}] | | 130 | 100 30",
+                        + " true, max: 100}] | | 130 | 100 30",
                 "unit: 万元, plan: [{year: 1, amount: 300}, {year: 2, amount: 300}], caps:"
-                    + " [{eachYear: true, max: 200}, {max: 350}] | | 350 | 200 150",
+                        + " [{eachYear: true, max: 200}, {max: 350}] | | 350 | 200 150",
                 "unit: 万美元, amount: {formula: '量(123456.789, \"美元\")'} | | 12.345679 | -",
                 "unit: 万元/年, amount: {formula: '量(10000, \"元/月\")'} | | 12 | -"
             })
@@ -127,18 +127,18 @@ class BenefitTest {
     void asksForWhatAPartMisses() {
         var best =
                 "{kind: cash, unit: 万元, amount: {best: [{when: 船数 > 5, amount: 10}, {when: 首次,"
-                    + " amount: 30}]}}";
+                        + " amount: 30}]}}";
         var open = sample.benefit(best, facts("boats", 6));
         assertThat(open.verdict()).isEqualTo(Verdict.NEEDS_DATA);
         assertThat(open.amount()).isNull();
         assertThat(missing(open)).containsExactly("首次");
         var sum =
                 "{kind: cash, unit: 万元, amount: {sum: [{each: 2, of: 船员数}, {rate: 5%, of: 运费收入},"
-                    + " 3]}}";
+                        + " 3]}}";
         assertThat(missing(sample.benefit(sum, facts()))).containsExactly("船员数", "运费收入");
         var plan =
                 "{kind: cash, unit: 万元, plan: [{year: 1, amount: {each: 2, of: 船员数}}, {year: 2,"
-                    + " amount: {rate: 5%, of: 运费收入}}]}";
+                        + " amount: {rate: 5%, of: 运费收入}}]}";
         assertThat(missing(sample.benefit(plan, facts()))).containsExactly("船员数", "运费收入");
     }
 

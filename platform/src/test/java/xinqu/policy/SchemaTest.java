@@ -94,15 +94,15 @@ class SchemaTest {
                 Map.of(
                                 "zone",
                                         "{zone: x, name: {zh: 甲, en: A}, timezone: UTC, territory:"
-                                            + " [a], nearr: 2%}",
+                                                + " [a], nearr: 2%}",
                                 "places", "[{code: a, name: {zh: 甲, en: A}, kind: planet}]",
                                 "facts",
                                         "[{code: A, name: {zh: 甲, en: A}, subject: [person], type:"
-                                            + " flag, sensitivity: public}]",
+                                                + " flag, sensitivity: public}]",
                                 "cases",
                                         "[{kind: policy, name: a, source: b, basis: c, given:"
-                                            + " {asOf: 2026-01-01}, when: P, then: {verdict:"
-                                            + " maybe}}]",
+                                                + " {asOf: 2026-01-01}, when: P, then: {verdict:"
+                                                + " maybe}}]",
                                 "policy",
                                         "{document: d, title: {zh: 甲}, issuer: a, unit: u,"
                                             + " territory: t, source: {kind: k}, provisions: []}")

@@ -108,7 +108,7 @@ class VerdictTest {
                                 + provision(
                                         "E",
                                         "benefit: {kind: cash, unit: 万元, upTo: true, amount:"
-                                            + " 5}\n"));
+                                                + " 5}\n"));
         assertThat(answer(book, "C", facts("first", true, "boats", 10)).verdict())
                 .isEqualTo(Verdict.ENTITLED);
         var failed = answer(book, "C", facts("first", false, "boats", 10));

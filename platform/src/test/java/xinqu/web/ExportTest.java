@@ -3,17 +3,21 @@ package xinqu.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 import xinqu.decision.Money;
 
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.zip.ZipInputStream;
+import java.util.zip.ZipFile;
 
 class ExportTest {
 
@@ -47,7 +51,7 @@ class ExportTest {
         ExportWriter.writeCsv(export(Export.Format.CSV, Map.of()), Shells.CHINESE, out);
         assertThat(out.toString(StandardCharsets.UTF_8))
                 .isEqualTo(
-                        "\uFEFF名称,金额(元)\r\n\"甲,\"\"乙\"\"\",1286000.00\r\n"
+                        "\uFEFF名称,金额（元）\r\n\"甲,\"\"乙\"\"\",1286000.00\r\n"
                                 + "'=cmd|' /C calc'!A0,0.00\r\n' -1+1,-0.05\r\n");
     }
 
@@ -60,13 +64,16 @@ class ExportTest {
     }
 
     @Test
-    void workbookHoldsEveryRow() throws IOException {
+    void workbookHoldsEveryRow(@TempDir Path folder) throws IOException {
         var out = new ByteArrayOutputStream();
         ExportWriter.writeXlsx(export(Export.Format.XLSX, Map.of()), Shells.CHINESE, out);
-        var parts = new java.util.HashMap<String, String>();
-        try (var zip = new ZipInputStream(new ByteArrayInputStream(out.toByteArray()))) {
-            for (var entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-                parts.put(entry.getName(), new String(zip.readAllBytes(), StandardCharsets.UTF_8));
+        // Read as programs do, by the directory at the end: the stream has no sizes at the front.
+        var file = Files.write(folder.resolve("rows.xlsx"), out.toByteArray());
+        var parts = new HashMap<String, String>();
+        try (var zip = new ZipFile(file.toFile())) {
+            for (var entry : Collections.list(zip.entries())) {
+                var content = zip.getInputStream(entry).readAllBytes();
+                parts.put(entry.getName(), new String(content, StandardCharsets.UTF_8));
             }
         }
         assertThat(parts.get("xl/worksheets/sheet1.xml"))

@@ -12,6 +12,8 @@ import org.springframework.test.web.servlet.assertj.MockMvcTester;
 
 import xinqu.Postgres;
 
+import java.util.List;
+
 @SpringBootTest
 @AutoConfigureMockMvc
 @Import(Postgres.class)
@@ -59,6 +61,11 @@ class HtmlWriterTest {
                 .hasStatus(301)
                 .hasHeader("Location", "/accessibility");
         assertThat(browser.get().uri("/fr/accessibility")).hasStatus(404);
+        assertThat(browser.get().uri("/en"))
+                .hasStatusOk()
+                .bodyText()
+                .contains("lang=\"en\"", "hreflang=\"zh-CN\" href=\"/\"");
+        assertThat(browser.head().uri("/")).hasStatusOk();
     }
 
     @Test
@@ -72,8 +79,42 @@ class HtmlWriterTest {
                 .hasHeader("Location", "/en/accessibility")
                 .cookies()
                 .hasValue(Look.COOKIE, "light.large");
+        assertThat(browser.post().uri("/preferences").param("theme", "auto"))
+                .hasStatus(303)
+                .cookies()
+                .hasValue(Look.COOKIE, "auto.normal");
+        assertThat(
+                        browser.get()
+                                .uri("/preferences")
+                                .cookie(new jakarta.servlet.http.Cookie(Look.COOKIE, "auto.large")))
+                .hasStatusOk()
+                .bodyText()
+                .contains(
+                        "media=\"screen and (prefers-color-scheme: dark)\"", "data-size=\"large\"");
         assertThat(browser.post().uri("/preferences").param("back", "//elsewhere"))
                 .hasHeader("Location", "/");
+    }
+
+    @Test
+    void thePublicGetsNoCookieAndAYearForVersionedFiles() {
+        for (var path : List.of("/", "/en/", "/preferences", "/accessibility", "/nothing")) {
+            assertThat(browser.get().uri(path)).doesNotContainHeader(HttpHeaders.SET_COOKIE);
+        }
+        for (var path :
+                List.of(
+                        "/css/xinqu.css?v=1",
+                        "/css/print.css?v=1",
+                        "/js/chart.js?v=1",
+                        "/webjars/htmx.org/2.0.10/dist/htmx.min.js?v=1")) {
+            assertThat(browser.get().uri(path))
+                    .hasStatusOk()
+                    .headers()
+                    .hasHeaderSatisfying(
+                            HttpHeaders.CACHE_CONTROL,
+                            values ->
+                                    assertThat(values)
+                                            .anyMatch(v -> v.contains("max-age=31536000")));
+        }
     }
 
     @Test

@@ -20,6 +20,7 @@ class PagesInBrowserTest extends Browser {
             check(context, "/", "home-" + width + "-" + look);
             check(context, "/en/", "home-en-" + width + "-" + look);
             check(context, "/accessibility", "accessibility-" + width + "-" + look);
+            check(context, "/preferences", "preferences-" + width + "-" + look);
             check(context, "/ui", "ui-" + width + "-" + look);
             check(context, "/en/ui?staff=true", "ui-staff-" + width + "-" + look);
         }

@@ -30,7 +30,6 @@ import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -49,13 +48,13 @@ class AuditController {
 
     private final Audit audit;
     private final OrganisationUnits units;
-    private final ZoneId timeZone;
+    private final Zone zone;
     private final Clock clock;
 
     AuditController(Audit audit, OrganisationUnits units, ObjectProvider<Zone> zone, Clock clock) {
         this.audit = audit;
         this.units = units;
-        this.timeZone = zone.getIfAvailable(() -> Zone.UNNAMED).timeZone();
+        this.zone = zone.getIfAvailable(() -> Zone.UNNAMED);
         this.clock = clock;
     }
 
@@ -145,7 +144,7 @@ class AuditController {
     }
 
     private @Nullable Instant start(@Nullable LocalDate day) {
-        return day == null ? null : day.atStartOfDay(timeZone).toInstant();
+        return day == null ? null : day.atStartOfDay(zone.timeZone()).toInstant();
     }
 
     @GetMapping("/audit")

@@ -118,6 +118,17 @@ class CalculatorController {
                 Wording.of("policy.calc.tooMuch.maybe"));
     }
 
+    /** A party of the tour, by its stable name. */
+    @GetMapping("/tour/{key}")
+    Html tour(@PathVariable String key, HttpServletRequest request) {
+        var party =
+                scope.examples(scope.actor(request)).stream()
+                        .filter(example -> key.equals(example.key()))
+                        .findFirst()
+                        .orElseThrow(() -> new NoSuchElementException("no tour party " + key));
+        return new SeeOther("/calculator/parties/" + party.id().value());
+    }
+
     // Known parties
 
     private CalculatorScope.Found found(Actor actor, String id) {

@@ -123,7 +123,8 @@ public record DataTable<T>(
     }
 
     public @Nullable String sortValue() {
-        return query.usualSort() ? null : (query.descending() ? "-" : "") + query.sort();
+        var sorted = (query.descending() ? "-" : "") + query.sort();
+        return sorted.equals(query.usual()) ? null : sorted;
     }
 
     public @Nullable String columnsValue() {

@@ -89,7 +89,7 @@ public final class Examples {
                                 say("首台套择优奖励", "Award for first-of-its-kind equipment"),
                                 say("最高不超过 100 万元", "at most CNY 1 million"),
                                 say("不计入合计", "not in the total"),
-                                say("择优评审,名额有限。", "Chosen by review; places are limited."),
+                                say("择优评审，名额有限。", "Chosen by review; places are limited."),
                                 null)));
         examples.add(
                 example(
@@ -99,7 +99,7 @@ public final class Examples {
                                 say("出口信用保险补贴", "Export credit insurance subsidy"),
                                 Wording.NONE,
                                 Wording.NONE,
-                                say("还需要:2025 年出口额。", "Still needed: exports in 2025."),
+                                say("还需要：2025 年出口额。", "Still needed: exports in 2025."),
                                 Button.link(
                                         say("补充", "Add"), Button.Kind.PLAIN, "/facts/exports"))));
         examples.add(
@@ -110,7 +110,7 @@ public final class Examples {
                                 say("研发投入补助", "Research and development grant"),
                                 say("差 0.8 个百分点", "0.8 percentage points short"),
                                 say("到 12 月 31 日", "until 31 December"),
-                                say("研发投入占比 4.2%,要求 5%。", "R&D share 4.2%, required 5%."),
+                                say("研发投入占比 4.2%，要求 5%。", "R&D share 4.2%, required 5%."),
                                 null)));
         examples.add(
                 example(
@@ -162,7 +162,7 @@ public final class Examples {
                                 null,
                                 false)),
                 say(
-                        "每名参保职工 5,000 元,每家企业最高 50 万元。",
+                        "每名参保职工 5,000 元，每家企业最高 50 万元。",
                         "CNY 5,000 for each insured employee, at most CNY 500,000 an enterprise."),
                 List.of(
                         new Why.Line(
@@ -295,7 +295,7 @@ public final class Examples {
                         new FieldError(
                                 "exports",
                                 say(
-                                        "出口额应为数字,例如 120.5",
+                                        "出口额应为数字，例如 120.5",
                                         "Exports must be a number, such as 120.5")));
         return new Exhibit(
                 "Field",
@@ -369,13 +369,13 @@ public final class Examples {
                                                         say(
                                                                 "请填写企业名称",
                                                                 "Enter the name of the"
-                                                                    + " enterprise")),
+                                                                        + " enterprise")),
                                                 new FieldError(
                                                         "exports",
                                                         say(
-                                                                "出口额应为数字,例如 120.5",
+                                                                "出口额应为数字，例如 120.5",
                                                                 "Exports must be a number, such as"
-                                                                    + " 120.5")))))));
+                                                                        + " 120.5")))))));
     }
 
     private static Exhibit buttons() {
@@ -422,18 +422,18 @@ public final class Examples {
                                         Tone.GOOD,
                                         say("已收到你的申请", "We have your application"),
                                         say(
-                                                "5 个工作日内答复,编号 2026-0042。",
+                                                "5 个工作日内答复，编号 2026-0042。",
                                                 "You hear from us within 5 working days; number"
-                                                    + " 2026-0042."),
+                                                        + " 2026-0042."),
                                         null)),
                         example(
                                 "needs",
                                 new Notice(
                                         Tone.NEEDS,
                                         say(
-                                                "测算结果,以审核、公示和预算为准",
+                                                "测算结果，以审核、公示和预算为准",
                                                 "An estimate, subject to review, publicity and"
-                                                    + " budget"),
+                                                        + " budget"),
                                         Wording.NONE,
                                         null)),
                         example(

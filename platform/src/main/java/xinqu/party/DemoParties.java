@@ -1,0 +1,63 @@
+package xinqu.party;
+
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+import xinqu.decision.Actor;
+import xinqu.identity.Accounts;
+import xinqu.identity.DemoDoor;
+import xinqu.identity.Role;
+import xinqu.pack.ZonePack;
+
+import java.util.NoSuchElementException;
+
+/**
+ * Lets the demo's enterprise and person accounts act for parties of the tour, once both are there.
+ */
+@Component
+class DemoParties {
+
+    private final Parties parties;
+    private final Accounts accounts;
+    private final ZonePack pack;
+
+    DemoParties(Parties parties, Accounts accounts, ZonePack pack) {
+        this.parties = parties;
+        this.accounts = accounts;
+        this.pack = pack;
+    }
+
+    @EventListener
+    void on(ApplicationReadyEvent started) {
+        link();
+    }
+
+    @EventListener
+    void on(PopulationLoaded loaded) {
+        link();
+    }
+
+    @EventListener
+    void on(FactsDelivered delivered) {
+        link();
+    }
+
+    private void link() {
+        if (pack.zone().demo()) {
+            link(Role.ENTERPRISE, "tour-parts-maker");
+            link(Role.PERSON, "tour-doctor");
+        }
+    }
+
+    private void link(Role role, String key) {
+        var party = parties.findByKey(Actor.SYSTEM, key);
+        if (party.isPresent() && party.get().synthetic()) {
+            try {
+                accounts.link(Actor.SYSTEM, DemoDoor.account(role), party.get().id().value());
+            } catch (NoSuchElementException e) {
+                // A training start opens no accounts; the next start links them.
+            }
+        }
+    }
+}

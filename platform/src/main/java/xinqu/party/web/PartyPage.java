@@ -1,0 +1,189 @@
+package xinqu.party.web;
+
+import xinqu.pack.Text;
+import xinqu.party.Dispute;
+import xinqu.party.Fact;
+import xinqu.party.FactValue;
+import xinqu.party.NamedParty;
+import xinqu.party.Party;
+import xinqu.rule.Value;
+import xinqu.web.Column;
+import xinqu.web.Filter;
+import xinqu.web.Page;
+import xinqu.web.Table;
+import xinqu.web.TableQuery;
+import xinqu.web.Wording;
+import xinqu.web.ui.Breadcrumb.Crumb;
+import xinqu.web.ui.DataTable;
+import xinqu.web.ui.EmptyState;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * What is known of a party, fact by fact, with source and day, and what it disputes.
+ *
+ * @param all every row that the filter leaves, for exports
+ * @param own whether the reader is the party itself
+ */
+public record PartyPage(
+        Party party,
+        List<String> aliases,
+        DataTable<Row> table,
+        List<Row> all,
+        List<NamedParty.Statement> statements,
+        List<Disputed> disputes,
+        boolean own)
+        implements Page {
+
+    /** One fact as it stands in the table. */
+    public record Row(
+            String party,
+            Fact fact,
+            Wording value,
+            LocalDate asOf,
+            Wording source,
+            boolean synthetic) {}
+
+    /** A dispute with the name of its fact. */
+    public record Disputed(Dispute dispute, Text fact) {}
+
+    static final Table<Row> TABLE =
+            new Table<>(
+                    "facts",
+                    Wording.of("party.facts"),
+                    List.of(
+                            Column.<Row>text(
+                                            "fact",
+                                            Wording.of("party.fact"),
+                                            row -> row.fact().name())
+                                    .sorted(),
+                            Column.<Row>text("value", Wording.of("party.value"), Row::value),
+                            Column.<Row>date("asOf", Wording.of("party.asOf"), Row::asOf).sorted(),
+                            Column.<Row>text("source", Wording.of("party.source"), Row::source)
+                                    .sorted(),
+                            Column.<Row>text(
+                                            "dispute",
+                                            Wording.of("party.correct"),
+                                            _ -> Wording.of("party.correct.act"))
+                                    .linked(row ->
+                                            "/parties/%s/disputes/%s"
+                                                    .formatted(row.party(), row.fact().code()))
+                                    .exportedAs(_ -> "")),
+                    List.of(Filter.words("q", Wording.of("party.search"))),
+                    "fact");
+
+    public PartyPage {
+        aliases = List.copyOf(aliases);
+        all = List.copyOf(all);
+        statements = List.copyOf(statements);
+        disputes = List.copyOf(disputes);
+    }
+
+    static PartyPage of(
+            Party party,
+            List<String> aliases,
+            List<FactValue> facts,
+            List<NamedParty.Statement> statements,
+            List<Dispute> disputes,
+            Function<String, Optional<Text>> unitName,
+            Function<String, Optional<Text>> factName,
+            boolean own,
+            TableQuery query) {
+        var words = Optional.ofNullable(query.filter("q")).orElse("").toLowerCase(Locale.ROOT);
+        var rows = new ArrayList<Row>();
+        for (var held : facts) {
+            var name = held.fact().name();
+            if ((name.zh() + " " + name.en()).toLowerCase(Locale.ROOT).contains(words)) {
+                rows.add(
+                        new Row(
+                                party.id().value().toString(),
+                                held.fact(),
+                                shown(held),
+                                held.asOf(),
+                                source(held, unitName),
+                                held.synthetic()));
+            }
+        }
+        Comparator<Row> order =
+                switch (query.sort()) {
+                    case "asOf" -> Comparator.comparing(Row::asOf);
+                    case "source" -> Comparator.comparing(row -> row.source().toString());
+                    default -> Comparator.comparing(row -> row.fact().name().zh());
+                };
+        rows.sort(query.descending() ? order.reversed() : order);
+        int from = Math.min(query.offset(), rows.size());
+        var page = rows.subList(from, Math.min(from + query.size(), rows.size()));
+        var disputed =
+                disputes.stream()
+                        .map(d ->
+                                new Disputed(d, factName.apply(d.fact()).orElse(Text.of(d.fact()))))
+                        .toList();
+        var path = "/parties/" + party.id().value();
+        return new PartyPage(
+                party,
+                aliases,
+                new DataTable<>(
+                        TABLE,
+                        query,
+                        page,
+                        rows.size(),
+                        path + "/facts",
+                        new EmptyState(
+                                Wording.of("party.facts.none"),
+                                Wording.of("party.facts.none.hint"),
+                                null)),
+                rows,
+                statements,
+                disputed,
+                own);
+    }
+
+    static Wording shown(FactValue held) {
+        return switch (held.value()) {
+            case Value.Flag(var flag) -> Wording.of(flag ? "web.yes" : "web.no");
+            case Value.Str(var text) -> option(held.fact(), text);
+            default ->
+                    Wording.plain(
+                            held.fact().unit().isEmpty()
+                                    ? held.value().shown()
+                                    : held.value().shown() + " " + held.fact().unit());
+        };
+    }
+
+    /** A value of a list in the reader's language; others as they are. */
+    private static Wording option(Fact fact, String value) {
+        return fact.options().stream()
+                .filter(option -> option.zh().equals(value))
+                .findFirst()
+                .map(Wording::of)
+                .orElse(Wording.plain(value));
+    }
+
+    static Wording source(FactValue held, Function<String, Optional<Text>> unitName) {
+        return held.source().equals(Fact.DECLARED)
+                ? Wording.of("party.source.declared")
+                : unitName.apply(held.source())
+                        .map(Wording::of)
+                        .orElse(Wording.plain(held.source()));
+    }
+
+    @Override
+    public Wording title() {
+        return Wording.plain(party.name());
+    }
+
+    @Override
+    public List<Crumb> breadcrumb() {
+        return List.of(new Crumb(Wording.of(own ? "party.own" : "party.party"), null));
+    }
+
+    public String calculator() {
+        return "/calculator/parties/" + party.id().value();
+    }
+}
