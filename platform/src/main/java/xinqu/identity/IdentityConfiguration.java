@@ -33,15 +33,11 @@ class IdentityConfiguration {
     SecurityFilterChain everything(HttpSecurity http, SessionContexts sessions) {
         return http.securityContext(context -> context.securityContextRepository(sessions))
                 .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
-<<<<<<< HEAD
-                // The look of pages is nobody's secret, and its token would cost every reader a cookie.
+                // Neither needs a token, which would cost every reader a cookie: the look of pages
+                // is
+                // nobody's secret, and the API takes no form and changes nothing.
                 .csrf(csrf ->
-                        csrf.ignoringRequestMatchers("/preferences")
-=======
-                // The API takes no form, changes nothing and must not cost its callers a cookie.
-                .csrf(csrf ->
-                        csrf.ignoringRequestMatchers("/api/**")
->>>>>>> library
+                        csrf.ignoringRequestMatchers("/preferences", "/api/**")
                                 .csrfTokenRepository(new FormTokens())
                                 .csrfTokenRequestHandler(new XorCsrfTokenRequestAttributeHandler()))
                 .headers(SecurityHeaders::set)

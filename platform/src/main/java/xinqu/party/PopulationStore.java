@@ -69,7 +69,7 @@ class PopulationStore {
 
     private static final String COPY_PARTIES =
             "copy party.party (id, kind, code, name, unit, industry, status, synthetic, key) from"
-                + " stdin";
+                    + " stdin";
 
     private static final String COPY_HOLDINGS =
             "copy party.holding (party, delivery, values) from stdin";

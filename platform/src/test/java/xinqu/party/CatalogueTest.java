@@ -164,7 +164,7 @@ class CatalogueTest {
                         "6 a range needs a smallest and a greatest number; [0, 100]",
                         "7 source “taxes” is no unit; “tax”",
                         "9 a choice needs either values or codes; values: [甲, 乙], or codes:"
-                            + " industries",
+                                + " industries",
                         "13 unit is for numbers only; delete it, or write type: number",
                         "15 sensitivity “secret” is not known; one of",
                         "8 unknown key “improveable” in the file; “improvable”");

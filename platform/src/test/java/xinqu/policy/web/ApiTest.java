@@ -123,7 +123,7 @@ class ApiTest extends WithLibrary {
                 json(
                         post(
                                 "{\"subject\": \"enterprise\", \"facts\": {\"industry\": \"C36\","
-                                    + " \"qualification\": [\"高新技术企业\"]}}"));
+                                        + " \"qualification\": [\"高新技术企业\"]}}"));
         var first = answer(evaluation, "DEMO-2026-02");
         assertThat(first.get("verdict").stringValue()).isEqualTo("may-compete");
         assertThat(first.at("/amount/atMost").booleanValue()).isTrue();

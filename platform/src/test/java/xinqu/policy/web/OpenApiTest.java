@@ -100,8 +100,8 @@ class OpenApiTest extends WithLibrary {
                         "{\"subject\": \"enterprise\", \"facts\": {}}",
                         "{\"subject\": \"person\", \"facts\": {}}",
                         "{\"subject\": \"enterprise\", \"facts\": {\"industry\": \"C36\","
-                            + " \"revenue\": 20000, \"rd_expense\": 840, \"qualification\":"
-                            + " [\"高新技术企业\"]}}")) {
+                                + " \"revenue\": 20000, \"rd_expense\": 840, \"qualification\":"
+                                + " [\"高新技术企业\"]}}")) {
             conforms("Evaluation", evaluate(body));
         }
         conforms("Problem", evaluate("{\"subject\": \"firm\", \"facts\": {\"x\": 1}}"));
