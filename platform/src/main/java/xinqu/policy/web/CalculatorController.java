@@ -120,9 +120,9 @@ class CalculatorController {
 
     /** A party of the tour, by its stable name. */
     @GetMapping("/tour/{key}")
-    Html tour(@PathVariable String key, HttpServletRequest request) {
+    Html tour(Actor actor, @PathVariable String key) {
         var party =
-                scope.examples(scope.actor(request)).stream()
+                scope.examples(actor).stream()
                         .filter(example -> key.equals(example.key()))
                         .findFirst()
                         .orElseThrow(() -> new NoSuchElementException("no tour party " + key));
