@@ -33,15 +33,8 @@ class IdentityConfiguration {
     SecurityFilterChain everything(HttpSecurity http, SessionContexts sessions) {
         return http.securityContext(context -> context.securityContextRepository(sessions))
                 .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
-<<<<<<< HEAD
                 // Neither needs a token, which would cost every reader a cookie: the look of pages
-                // is
-                // nobody's secret, and the API takes no form and changes nothing.
-=======
-                // The look of pages is nobody's secret, the API takes no form and changes nothing;
-                // a
-                // token would cost every reader and caller a cookie.
->>>>>>> library
+                // is nobody's secret, and the API takes no form and changes nothing.
                 .csrf(csrf ->
                         csrf.ignoringRequestMatchers("/preferences", "/api/**")
                                 .csrfTokenRepository(new FormTokens())

@@ -22,14 +22,9 @@ class LibraryHome {
 
     @Bean
     NavEntry policiesEntry() {
-<<<<<<< HEAD
         return new NavEntry(10, "library.nav", "/policies", Set.of());
     }
 
-=======
-        return new NavEntry(5, "library.nav", "/policies", Set.of());
-    }
->>>>>>> library
 
     /** A part of the home page with its position. */
     private record Part(int order, java.util.function.Supplier<Html> part) implements HomePart {
