@@ -468,7 +468,7 @@ public final class BenefitWords {
             head = cat(head, new Text(said.zh() + "的：", "If " + said.en() + ": "));
         }
         var cap = limited.cap();
-        if (cap != null && (isPlain(cap)) && isOneLine(limited.amount())) {
+        if (cap != null && isPlain(cap) && isOneLine(limited.amount())) {
             lines.add(
                     new Line(
                             depth,
