@@ -41,7 +41,7 @@ import java.util.stream.IntStream;
         properties = "xinqu.gallery=true")
 @AutoConfigureMockMvc
 @Import(Postgres.class)
-@TestPropertySource(properties = {"xinqu.root=..", "xinqu.dev=true"})
+@TestPropertySource(properties = "xinqu.root=${user.dir}/..")
 class CalculatorTest {
 
     static final String DAY = "asOf=2026-11-23";
