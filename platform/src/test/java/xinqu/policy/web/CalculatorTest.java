@@ -145,7 +145,7 @@ class CalculatorTest {
             }
         }
         assertThat(body(path("tour-parts-maker") + "/policies/DEMO-2026-01?" + DAY))
-                .contains("研发费用占比 >= 5", "395 万元 × 5% = 19.75 万元", "国家税务总局大连市税务局", "第六条");
+                .contains("研发费用占比 &gt;= 5", "395 万元 × 5% = 19.75 万元", "国家税务总局大连市税务局", "第六条");
     }
 
     @Test
