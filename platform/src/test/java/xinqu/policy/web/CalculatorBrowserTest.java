@@ -21,7 +21,7 @@ import java.nio.file.Path;
 
 /** Walks the calculator as a visitor does. */
 @AutoConfigureMockMvc
-@TestPropertySource(properties = {"xinqu.root=..", "xinqu.dev=true"})
+@TestPropertySource(properties = "xinqu.root=${user.dir}/..")
 class CalculatorBrowserTest extends Browser {
 
     private static final Path SCREENSHOTS = Path.of("../docs/screenshots");
