@@ -176,7 +176,7 @@ class RoutesTest {
     @Test
     void whatIsNoMethodIsAStaticFile() {
         for (var other : context.getBeansOfType(HandlerMapping.class).values()) {
-            if (other == mapping) {
+            if (other.equals(mapping)) {
                 continue;
             }
             switch (other) {

@@ -130,8 +130,7 @@ class LibraryController {
     }
 
     /** A document as the list shows it. */
-    private record LibraryDocumentRow(
-            PolicyDocument document, LibraryStatus status, int provisions) {}
+    record LibraryDocumentRow(PolicyDocument document, LibraryStatus status, int provisions) {}
 
     private List<LibraryDocumentRow> documents(TableQuery query) {
         var index = shelf.index();
@@ -165,7 +164,7 @@ class LibraryController {
         Comparator<LibraryDocumentRow> order =
                 switch (query.sort()) {
                     case "title" -> Comparator.comparing(row -> row.document().title().zh());
-                    case "provisions" -> Comparator.comparing(LibraryDocumentRow::provisions);
+                    case "provisions" -> Comparator.comparingInt(LibraryDocumentRow::provisions);
                     default -> Comparator.comparing(LibraryDocumentRow::status);
                 };
         rows.sort(query.descending() ? order.reversed() : order);

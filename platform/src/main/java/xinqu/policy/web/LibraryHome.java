@@ -25,7 +25,6 @@ class LibraryHome {
         return new NavEntry(10, "library.nav", "/policies", Set.of());
     }
 
-
     /** A part of the home page with its position. */
     private record Part(int order, java.util.function.Supplier<Html> part) implements HomePart {
         @Override

@@ -195,7 +195,7 @@ final class LibraryIndex {
         var order = order(query.sort());
         found.sort(
                 (query.descending() ? order.reversed() : order)
-                        .thenComparing(LibraryRow::position));
+                        .thenComparingInt(LibraryRow::position));
         return found;
     }
 

@@ -25,6 +25,7 @@ class LibraryShelf {
     }
 
     /** The index; built again after each import, the first time somebody asks. */
+    @SuppressWarnings("ReferenceEquality") // Each import makes a library of its own.
     LibraryIndex index() {
         var library = policies.library();
         var held = index;

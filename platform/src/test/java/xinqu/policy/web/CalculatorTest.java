@@ -140,7 +140,7 @@ class CalculatorTest {
             assertThat(page)
                     .contains(answer.provision().document().title().zh())
                     .doesNotContain("policy.calc.");
-            for (var outcome : answer.conditions()) {
+            for (var _ : answer.conditions()) {
                 assertThat(page).as(id).contains("condition-");
             }
         }
