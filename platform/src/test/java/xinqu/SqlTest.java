@@ -37,7 +37,7 @@ class SqlTest {
 
     /** A literal or a comment, which hold no parameters, or a parameter; casts have two colons. */
     static final Pattern PARAMETER =
-            Pattern.compile("'(?:[^']|'')*'|--[^\\n]*|(?<!:):[a-zA-Z]\\w*");
+            Pattern.compile("'(?:[^']|'')*'|--[^\\n]*|(?<!:):[a-zA-Z]\\w*|\\?");
 
     static final Pattern PLANNED =
             Pattern.compile(
@@ -105,7 +105,7 @@ class SqlTest {
                         .matcher(sql)
                         .replaceAll(found ->
                                 java.util.regex.Matcher.quoteReplacement(
-                                        found.group().startsWith(":")
+                                        found.group().matches("[:?].*")
                                                 ? "$" + n.incrementAndGet()
                                                 : found.group()));
         return db.query("explain (generic_plan) " + numbered, TEXT);

@@ -44,7 +44,7 @@ class CatalogueStore {
         return json.writeValueAsString(rows);
     }
 
-    private static final String FORGET_PLACES_UNSCOPED =
+    private static final String FORGET_PLACES_WHOLE_TABLE_UNSCOPED =
             """
             delete from party.place
             """;
@@ -59,7 +59,7 @@ class CatalogueStore {
             """;
 
     void replacePlaces(Places places) {
-        db.sql(FORGET_PLACES_UNSCOPED).update();
+        db.sql(FORGET_PLACES_WHOLE_TABLE_UNSCOPED).update();
         db.sql(ADD_PLACES_UNSCOPED)
                 .param(
                         "rows",
@@ -77,7 +77,7 @@ class CatalogueStore {
                 .update();
     }
 
-    private static final String PLACES_UNSCOPED =
+    private static final String PLACES_WHOLE_TABLE_UNSCOPED =
             """
             select code, name_zh, name_en, kind, within, aliases, sources
             from party.place
@@ -86,7 +86,7 @@ class CatalogueStore {
 
     Places places() {
         return Places.of(
-                db.sql(PLACES_UNSCOPED)
+                db.sql(PLACES_WHOLE_TABLE_UNSCOPED)
                         .query((row, _) ->
                                 new Place(
                                         row.getString("code"),
@@ -98,7 +98,7 @@ class CatalogueStore {
                         .list());
     }
 
-    private static final String FORGET_UNITS_UNSCOPED =
+    private static final String FORGET_UNITS_WHOLE_TABLE_UNSCOPED =
             """
             delete from party.unit
             """;
@@ -113,7 +113,7 @@ class CatalogueStore {
             """;
 
     void replaceUnits(Units units) {
-        db.sql(FORGET_UNITS_UNSCOPED).update();
+        db.sql(FORGET_UNITS_WHOLE_TABLE_UNSCOPED).update();
         db.sql(ADD_UNITS_UNSCOPED)
                 .param(
                         "rows",
@@ -132,7 +132,7 @@ class CatalogueStore {
                 .update();
     }
 
-    private static final String UNITS_UNSCOPED =
+    private static final String UNITS_WHOLE_TABLE_UNSCOPED =
             """
             select code, name_zh, name_en, kind, within, aliases, assumed, sources
             from party.unit
@@ -141,7 +141,7 @@ class CatalogueStore {
 
     Units units(Places places) {
         return Units.of(
-                db.sql(UNITS_UNSCOPED)
+                db.sql(UNITS_WHOLE_TABLE_UNSCOPED)
                         .query((row, _) ->
                                 new OrganisationUnit(
                                         row.getString("code"),
@@ -155,7 +155,7 @@ class CatalogueStore {
                 places);
     }
 
-    private static final String FORGET_INDUSTRIES_UNSCOPED =
+    private static final String FORGET_INDUSTRIES_WHOLE_TABLE_UNSCOPED =
             """
             delete from party.industry
             """;
@@ -169,7 +169,7 @@ class CatalogueStore {
             """;
 
     void replaceIndustries(Industries industries) {
-        db.sql(FORGET_INDUSTRIES_UNSCOPED).update();
+        db.sql(FORGET_INDUSTRIES_WHOLE_TABLE_UNSCOPED).update();
         db.sql(ADD_INDUSTRIES_UNSCOPED)
                 .param(
                         "rows",
@@ -184,7 +184,7 @@ class CatalogueStore {
                 .update();
     }
 
-    private static final String INDUSTRIES_UNSCOPED =
+    private static final String INDUSTRIES_WHOLE_TABLE_UNSCOPED =
             """
             select code, name, within, level
             from party.industry
@@ -193,7 +193,7 @@ class CatalogueStore {
 
     Industries industries() {
         return Industries.of(
-                db.sql(INDUSTRIES_UNSCOPED)
+                db.sql(INDUSTRIES_WHOLE_TABLE_UNSCOPED)
                         .query((row, _) ->
                                 new Industry(
                                         row.getString("code"),
@@ -203,7 +203,7 @@ class CatalogueStore {
                         .list());
     }
 
-    private static final String FORGET_FACTS_UNSCOPED =
+    private static final String FORGET_FACTS_WHOLE_TABLE_UNSCOPED =
             """
             delete from party.fact
             """;
@@ -227,7 +227,7 @@ class CatalogueStore {
             """;
 
     void replaceFacts(FactCatalogue facts) {
-        db.sql(FORGET_FACTS_UNSCOPED).update();
+        db.sql(FORGET_FACTS_WHOLE_TABLE_UNSCOPED).update();
         db.sql(ADD_FACTS_UNSCOPED).param("rows", rows(facts.all(), CatalogueStore::fill)).update();
     }
 
@@ -257,7 +257,7 @@ class CatalogueStore {
         row.put("line", fact.line());
     }
 
-    private static final String FACTS_UNSCOPED =
+    private static final String FACTS_WHOLE_TABLE_UNSCOPED =
             """
             select code, name_zh, name_en, subjects, type, unit, decimals, min, max, options_zh,
               options_en, codes, yearly, source, refresh, sensitivity, improvable, ask_zh, ask_en,
@@ -267,7 +267,8 @@ class CatalogueStore {
             """;
 
     FactCatalogue facts() {
-        return FactCatalogue.of(db.sql(FACTS_UNSCOPED).query((row, _) -> fact(row)).list());
+        return FactCatalogue.of(
+                db.sql(FACTS_WHOLE_TABLE_UNSCOPED).query((row, _) -> fact(row)).list());
     }
 
     private static Fact fact(ResultSet row) throws SQLException {

@@ -124,10 +124,12 @@ class PartyStore {
                where code = :words and unit = any(:units))
               union all
               (select id, 0 from party.party
-               where name = :words and unit = any(:units) limit :most)
+               where public.bigrams(name) @> public.bigrams(:words) and name = :words
+                 and unit = any(:units) limit :most)
               union all
               (select id, 1 from party.party
-               where name like :prefix and unit = any(:units) limit :most)
+               where public.bigrams(name) @> public.bigrams(:words) and name like :prefix
+                 and unit = any(:units) limit :most)
               union all
               (select id, 2 from party.party
                where public.bigrams(name) @> public.bigrams(:words) and strpos(name, :words) > 0

@@ -55,13 +55,13 @@ class PopulationStore {
 
     private static final String NOTE = "synthetic population";
 
-    private static final String HAS_SYNTHETIC_UNSCOPED =
+    private static final String HAS_SYNTHETIC_WHOLE_TABLE_UNSCOPED =
             """
             select exists (select from party.delivery where synthetic and note = :note)
             """;
 
     boolean hasSynthetic() {
-        return db.sql(HAS_SYNTHETIC_UNSCOPED)
+        return db.sql(HAS_SYNTHETIC_WHOLE_TABLE_UNSCOPED)
                 .param("note", NOTE)
                 .query((row, _) -> row.getBoolean(1))
                 .single();
@@ -304,7 +304,7 @@ class PopulationStore {
         db.sql(ANALYZE_UNSCOPED).update();
     }
 
-    private static final String MARKET_UNSCOPED =
+    private static final String MARKET_WHOLE_TABLE_UNSCOPED =
             """
             select id, kind, code, name
             from party.party
@@ -312,12 +312,12 @@ class PopulationStore {
             order by id
             """;
 
-    private static final String DELIVERIES_UNSCOPED =
+    private static final String DELIVERIES_WHOLE_TABLE_UNSCOPED =
             """
             select id from party.delivery order by as_of, received, id
             """;
 
-    private static final String HOLDINGS_UNSCOPED =
+    private static final String HOLDINGS_WHOLE_TABLE_UNSCOPED =
             """
             select party, delivery, values::text from party.holding
             """;
@@ -348,7 +348,7 @@ class PopulationStore {
         var ids = new ArrayList<String>();
         var names = new ArrayList<String>();
         var kinds = new ArrayList<Subject>();
-        try (var select = connection.prepareStatement(MARKET_UNSCOPED)) {
+        try (var select = connection.prepareStatement(MARKET_WHOLE_TABLE_UNSCOPED)) {
             select.setBoolean(1, synthetic);
             select.setFetchSize(ROWS_A_FETCH);
             try (var row = select.executeQuery()) {
@@ -370,7 +370,7 @@ class PopulationStore {
             rows.put(keys.get(row), row);
         }
         var ranks = ranks(connection);
-        try (var select = connection.prepareStatement(HOLDINGS_UNSCOPED)) {
+        try (var select = connection.prepareStatement(HOLDINGS_WHOLE_TABLE_UNSCOPED)) {
             select.setFetchSize(ROWS_A_FETCH);
             try (var row = select.executeQuery()) {
                 var taking = new Taking(facts, ranks.size());
@@ -394,7 +394,7 @@ class PopulationStore {
     /** By delivery, how late it counts: the last most. */
     private static Map<Integer, Integer> ranks(Connection connection) throws SQLException {
         var ranks = new HashMap<Integer, Integer>();
-        try (var select = connection.prepareStatement(DELIVERIES_UNSCOPED);
+        try (var select = connection.prepareStatement(DELIVERIES_WHOLE_TABLE_UNSCOPED);
                 var row = select.executeQuery()) {
             while (row.next()) {
                 ranks.put(row.getInt(1), ranks.size() + 1);

@@ -71,18 +71,14 @@ class PartyController {
         return page(party, actor, PartyPage.TABLE.query(request));
     }
 
-    @GetMapping("/parties/{id}/facts.{format:csv|xlsx}")
-    Export<PartyPage.Row> export(
-            @PathVariable UUID id,
-            @PathVariable String format,
-            Actor actor,
-            HttpServletRequest request) {
+    @GetMapping({"/parties/{id}/facts.csv", "/parties/{id}/facts.xlsx"})
+    Export<PartyPage.Row> export(@PathVariable UUID id, Actor actor, HttpServletRequest request) {
         var party = required(actor, id);
         var page = page(party, actor, PartyPage.TABLE.query(request));
         return new Export<>(
                 PartyPage.TABLE,
                 page.table().query(),
-                Export.Format.of(format),
+                Export.Format.of(request.getRequestURI().endsWith(".csv") ? "csv" : "xlsx"),
                 page.all().size(),
                 () -> page.all().stream());
     }
