@@ -10,7 +10,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
-import org.springframework.test.context.TestPropertySource;
 
 import xinqu.Browser;
 import xinqu.decision.Actor;
@@ -21,7 +20,6 @@ import java.nio.file.Path;
 
 /** Walks the calculator as a visitor does. */
 @AutoConfigureMockMvc
-@TestPropertySource(properties = "xinqu.root=${user.dir}/..")
 class CalculatorBrowserTest extends Browser {
 
     private static final Path SCREENSHOTS = Path.of("../docs/screenshots");

@@ -11,7 +11,6 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.context.TestPropertySource;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
@@ -41,7 +40,6 @@ import java.util.stream.IntStream;
         properties = "xinqu.gallery=true")
 @AutoConfigureMockMvc
 @Import(Postgres.class)
-@TestPropertySource(properties = "xinqu.root=${user.dir}/..")
 class CalculatorTest {
 
     static final String DAY = "asOf=2026-11-23";
