@@ -41,8 +41,6 @@ public class Postgres {
             registry.add("xinqu.db", () -> Server.url(copy));
             registry.add("xinqu.db.user", () -> Server.USER);
             registry.add("xinqu.db.password", () -> Server.PASSWORD);
-            registry.add(
-                    "xinqu.population", () -> false); // A minute for every context, needed by few.
         };
     }
 

@@ -20,6 +20,7 @@ import java.nio.file.Path;
 
 /** Walks the calculator as a visitor does. */
 @AutoConfigureMockMvc
+@org.springframework.test.context.TestPropertySource(properties = "xinqu.population=true")
 class CalculatorBrowserTest extends Browser {
 
     private static final Path SCREENSHOTS = Path.of("../docs/screenshots");

@@ -37,7 +37,7 @@ import java.util.stream.IntStream;
 /** The calculator over the pack and the demo population of the model zone. */
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = "xinqu.gallery=true")
+        properties = {"xinqu.gallery=true", "xinqu.population=true"})
 @AutoConfigureMockMvc
 @Import(Postgres.class)
 class CalculatorTest {
