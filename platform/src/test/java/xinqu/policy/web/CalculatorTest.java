@@ -292,8 +292,7 @@ class CalculatorTest {
                 .hasStatus(303)
                 .hasHeader(
                         "Location",
-                        "/calculator/enterprise?x.place=puwan&skip=industry&kind=enterprise&"
-                                + DAY);
+                        "/calculator/enterprise?x.place=puwan&skip=industry&kind=enterprise");
     }
 
     @Test
