@@ -85,7 +85,8 @@ public abstract class Browser {
         var page = context.newPage();
         var errors = new ArrayList<String>();
         page.onConsoleMessage(message -> {
-            // A refused form answers 422, which Chromium reports though the page is as it should be.
+            // A refused form answers 422, which Chromium reports though the page is as it should
+            // be.
             if (message.type().equals("error") && !message.text().contains("status of 422")) {
                 errors.add(message.text());
             }

@@ -207,9 +207,6 @@ public final class PopulationFile {
             return Optional.empty();
         }
         var columns = columns(header, shown, facts, catalogue, problems);
-        if (!problems.isEmpty()) {
-            return Optional.empty();
-        }
         var ids = new String[rows];
         var names = new String[rows];
         var kinds = new Subject[rows];

@@ -242,7 +242,7 @@ class SyntheticPopulationTest {
                         "1 the column “revenu” is no fact that is delivered",
                         "3 the id “a” stands twice",
                         "4 kind “firm” is not known",
-                        "5 revenue “much” is no value of type number",
+                        "5 revenue “much” is no number from 0 to 50000000 in 万元",
                         "6 the line has 4 cells, the header 6",
                         "7 a quote is not closed");
     }

@@ -1,5 +1,6 @@
 package xinqu.web;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -7,14 +8,15 @@ import xinqu.Browser;
 
 class PagesInBrowserTest extends Browser {
 
+    @Tag("full")
     @ParameterizedTest
-    @CsvSource({
-        "1280, light.normal",
-        "1280, dark.normal",
-        "1280, light.large",
-        "390, light.normal",
-        "390, dark.large"
-    })
+    @CsvSource({"1280, dark.normal", "1280, light.large", "390, light.normal"})
+    void everybodyCanUseThePagesInEveryLook(int width, String look) {
+        everybodyCanUseThePages(width, look);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1280, light.normal", "390, dark.large"})
     void everybodyCanUseThePages(int width, String look) {
         try (var context = browser(width, look)) {
             check(context, "/", "home-" + width + "-" + look);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Page;
 
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -64,8 +65,15 @@ class CalculatorBrowserTest extends Browser {
         }
     }
 
+    @Tag("full")
     @ParameterizedTest
-    @CsvSource({"1180, light.normal", "390, light.normal", "1180, dark.normal", "390, dark.large"})
+    @CsvSource({"1180, light.normal", "390, light.normal", "1180, dark.normal"})
+    void everybodyCanUseTheCalculatorInEveryLook(int width, String look) {
+        everybodyCanUseTheCalculator(width, look);
+    }
+
+    @ParameterizedTest
+    @CsvSource("390, dark.large")
     void everybodyCanUseTheCalculator(int width, String look) {
         var result = partsMaker();
         var name = width + "-" + look;

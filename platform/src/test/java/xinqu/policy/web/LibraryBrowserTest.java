@@ -1,5 +1,6 @@
 package xinqu.policy.web;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -10,8 +11,15 @@ import xinqu.Browser;
 @Import(WithLibrary.Day.class)
 class LibraryBrowserTest extends Browser {
 
+    @Tag("full")
     @ParameterizedTest
-    @CsvSource({"1280, light.normal", "390, light.normal", "390, dark.large"})
+    @CsvSource({"1280, light.normal", "390, light.normal"})
+    void everybodyCanReadTheLibraryInEveryLook(int width, String look) {
+        everybodyCanReadTheLibrary(width, look);
+    }
+
+    @ParameterizedTest
+    @CsvSource("390, dark.large")
     void everybodyCanReadTheLibrary(int width, String look) {
         try (var context = browser(width, look)) {
             check(context, "/policies", "library-list-" + width + "-" + look);
