@@ -1,6 +1,5 @@
 package xinqu.policy;
 
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
@@ -12,6 +11,9 @@ import xinqu.party.PopulationLoaded;
 import xinqu.party.Populations;
 
 import java.time.Clock;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -29,7 +31,7 @@ public class Reaches {
     private final Clock clock;
     private final AtomicBoolean busy = new AtomicBoolean();
     private final AtomicBoolean stale = new AtomicBoolean();
-    private volatile @Nullable Reach current;
+    private volatile Map<String, Reach> current = Map.of();
 
     Reaches(Policies policies, Populations populations, Clock clock) {
         this.policies = policies;
@@ -38,8 +40,8 @@ public class Reaches {
     }
 
     /** What was counted last; nothing until the first count is done. */
-    public Optional<Reach> current() {
-        return Optional.ofNullable(current);
+    public Optional<Reach> of(Provision provision) {
+        return Optional.ofNullable(current.get(provision.id()));
     }
 
     @EventListener
@@ -76,7 +78,7 @@ public class Reaches {
                 long read = clock.millis();
                 var today = policies.library().today(clock);
                 var matching = Matching.of(policies.library().book(), columns.table(), today);
-                current = Reach.of(matching, today, synthetic);
+                current = counted(matching, today, synthetic);
                 log.info(
                         "{} parties × {} provisions: read in {} ms, matched in {} ms",
                         matching.rows(),
@@ -89,5 +91,24 @@ public class Reaches {
         } finally {
             busy.set(false);
         }
+        if (stale.get()) {
+            refresh(); // What came in between the last look and the end.
+        }
+    }
+
+    private static Map<String, Reach> counted(
+            Matching matching, LocalDate asOf, boolean synthetic) {
+        var counts = new HashMap<String, Reach>();
+        for (int i = 0; i < matching.provisions().size(); i++) {
+            counts.put(
+                    matching.provisions().get(i).id(),
+                    new Reach(
+                            matching.certain(i),
+                            matching.possible(i),
+                            matching.rows(),
+                            asOf,
+                            synthetic));
+        }
+        return Map.copyOf(counts);
     }
 }

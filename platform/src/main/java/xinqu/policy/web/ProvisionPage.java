@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 import xinqu.pack.Text;
 import xinqu.policy.BenefitWords;
-import xinqu.policy.ProvisionReach;
+import xinqu.policy.Reach;
 import xinqu.web.Page;
 import xinqu.web.Wording;
 import xinqu.web.ui.AnswerCard;
@@ -53,7 +53,7 @@ public record ProvisionPage(
         List<Version> versions,
         @Nullable Comparison comparison,
         List<Example> examples,
-        ProvisionReach.@Nullable Figures reach)
+        @Nullable Reach reach)
         implements Page {
 
     /** The way to another provision. */

@@ -1,7 +1,6 @@
 package xinqu.policy.web;
 
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 import xinqu.decision.Money;
@@ -13,7 +12,7 @@ import xinqu.policy.Policies;
 import xinqu.policy.PolicyDocument;
 import xinqu.policy.Provision;
 import xinqu.policy.ProvisionChange;
-import xinqu.policy.ProvisionReach;
+import xinqu.policy.Reaches;
 import xinqu.policy.WorkedCase;
 import xinqu.web.Wording;
 import xinqu.web.ui.AnswerCard;
@@ -37,17 +36,14 @@ class ShowingProvisions {
     private final Policies policies;
     private final Catalogues catalogues;
     private final LibraryShelf shelf;
-    private final Optional<ProvisionReach> reach;
+    private final Reaches reaches;
 
     ShowingProvisions(
-            Policies policies,
-            Catalogues catalogues,
-            LibraryShelf shelf,
-            ObjectProvider<ProvisionReach> reach) {
+            Policies policies, Catalogues catalogues, LibraryShelf shelf, Reaches reaches) {
         this.policies = policies;
         this.catalogues = catalogues;
         this.shelf = shelf;
-        this.reach = Optional.ofNullable(reach.getIfAvailable());
+        this.reaches = reaches;
     }
 
     /**
@@ -113,7 +109,7 @@ class ShowingProvisions {
                 policies.workedCases(provision).stream()
                         .map(one -> example(one, provision))
                         .toList(),
-                reach.flatMap(figures -> figures.of(provision.id())).orElse(null));
+                reaches.of(provision).orElse(null));
     }
 
     static Optional<LocalDate> day(String text) {
