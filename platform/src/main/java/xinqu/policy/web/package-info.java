@@ -1,4 +1,4 @@
-/** The pages of policies: library, provisions, calculator. */
+/** The pages of policies: library and provisions, and the open API. */
 @NullMarked
 package xinqu.policy.web;
 
