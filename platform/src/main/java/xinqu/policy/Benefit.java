@@ -7,6 +7,7 @@ import xinqu.rule.Unit;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -112,5 +113,37 @@ public record Benefit(
     /** Whether its amount may stand in a total. */
     public boolean isMoney() {
         return MONEY.contains(kind) && unit.isMoney();
+    }
+
+    /** The most that anybody can get, in its unit; nothing if there is no limit. */
+    public Optional<BigDecimal> most() {
+        if (amount != null) {
+            return amount.most();
+        }
+        var sum = BigDecimal.ZERO;
+        for (var year : plan) {
+            var most = Amount.least(year.amount().most(), cap(year.year(), year.year(), true));
+            if (most.isEmpty()) {
+                return cap(1, lastYear(), false);
+            }
+            sum = sum.add(most.get());
+        }
+        return plan.isEmpty()
+                ? Optional.empty()
+                : Amount.least(Optional.of(sum), cap(1, lastYear(), false));
+    }
+
+    /** The last year of the plan. */
+    int lastYear() {
+        return plan.stream().mapToInt(Year::year).max().orElse(1);
+    }
+
+    /** The least cap that covers all years from first to last. */
+    private Optional<BigDecimal> cap(int first, int last, boolean eachYear) {
+        return caps.stream()
+                .filter(cap -> cap.eachYear() == eachYear)
+                .filter(cap -> cap.first() <= first && cap.last() >= last)
+                .map(Cap::max)
+                .reduce(BigDecimal::min);
     }
 }

@@ -151,6 +151,8 @@ final class RuleWords {
                         };
                 yield tight(say(left, zh) + sign + named(left, right, zh), zh);
             }
+            case Expr.Arithmetic arithmetic when isConversion(arithmetic) ->
+                    say(arithmetic.left(), zh);
             case Expr.Arithmetic(var operator, var left, var right, _) -> {
                 if (left instanceof Expr.Literal(Value.Num(var share), _)
                         && operator == Expr.Operator.TIMES
@@ -218,6 +220,16 @@ final class RuleWords {
                     (zh ? "%s属于%s" : "%s within %s")
                             .formatted(say(choice, zh), value(choice, ancestor, zh));
         };
+    }
+
+    /** A change of the unit alone: readers see units, not factors. */
+    private static boolean isConversion(Expr.Arithmetic arithmetic) {
+        return arithmetic.right() instanceof Expr.Literal(Value.Num _, Type.Num(var pure))
+                && pure.equals(Unit.ONE)
+                && arithmetic.left().type() instanceof Type.Num(var before)
+                && !before.equals(arithmetic.unit())
+                && before.measuresAs(arithmetic.unit())
+                && !before.isPure();
     }
 
     private static Object[] both(List<String> said) {

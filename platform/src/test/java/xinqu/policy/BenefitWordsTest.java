@@ -122,7 +122,7 @@ class BenefitWordsTest {
     }
 
     private static String most(String id) {
-        return BenefitWords.most(pack.book().find(id).orElseThrow().benefit())
+        return pack.book().find(id).orElseThrow().benefit().most()
                 .map(most -> most.toPlainString())
                 .orElse("none");
     }

@@ -1,0 +1,136 @@
+package xinqu.policy;
+
+import xinqu.pack.Text;
+import xinqu.policy.BenefitWords.Line;
+
+import java.util.List;
+import java.util.Map;
+
+/** Says in plain words for what, how often and in which parts a benefit is paid. */
+final class PaymentWords {
+
+    private static final Map<String, Text> PER =
+            Map.of(
+                    "item", new Text("每项", "for each item"),
+                    "project", new Text("每个项目", "for each project"),
+                    "person", new Text("每人", "for each person"),
+                    "year", new Text("每年", "a year"),
+                    "month", new Text("每月", "a month"));
+
+    private static final Map<String, Text> EVERY =
+            Map.of(
+                    "year", new Text("每年一次", "one a year"),
+                    "quarter", new Text("每季度一次", "one a quarter"),
+                    "month", new Text("每月一次", "one a month"),
+                    "event", new Text("每达到一次条件付一次", "one each time the condition is met"));
+
+    private PaymentWords() {}
+
+    private static Text every(String every) {
+        return EVERY.getOrDefault(every, Text.of(every));
+    }
+
+    private static Text per(Benefit benefit) {
+        return PER.getOrDefault(
+                benefit.per(), new Text("每" + benefit.per(), "for each " + benefit.per()));
+    }
+
+    /** An amount with what it is for each of and for how many years. */
+    static Text repeated(Text amount, Benefit benefit) {
+        var said = amount;
+        if (!benefit.per().isEmpty()) {
+            var per = per(benefit);
+            said = new Text(per.zh() + said.zh(), said.en() + " " + per.en());
+        }
+        return benefit.years() > 1
+                ? said.plus(
+                        new Text(
+                                "，每年，共 %d 年".formatted(benefit.years()),
+                                " a year for %d years".formatted(benefit.years())))
+                : said;
+    }
+
+    /** Everything but the amount itself, line by line. */
+    static void explain(Benefit benefit, List<Line> lines) {
+        if (!benefit.per().isEmpty()) {
+            var per = per(benefit);
+            add(
+                    lines,
+                    "以上按%s计算。".formatted(per.zh()),
+                    "This counts %s.".formatted(per.en()));
+        }
+        if (benefit.years() > 1) {
+            add(
+                    lines,
+                    "每年支持一次，共 %d 年。".formatted(benefit.years()),
+                    "Given once a year, for %d years.".formatted(benefit.years()));
+        }
+        if (benefit.upTo()) {
+            add(
+                    lines,
+                    "这是最高额：能不能得到、得到多少，由评审、名额或预算决定，不计入合计。",
+                    "This is a ceiling: a review, a quota or the budget decides"
+                            + " whether and how much. It never counts in a total.");
+        }
+        instalments(benefit.instalments(), lines);
+    }
+
+    /** A limit over several years of a plan. */
+    static Text cap(Benefit.Cap cap, AmountWords amounts) {
+        var max = amounts.quantity(cap.max());
+        boolean all = cap.first() == 1 && cap.last() >= 50;
+        var years =
+                all
+                        ? Text.of("")
+                        : new Text(
+                                "第 %d 至 %d 年".formatted(cap.first(), cap.last()),
+                                " in years %d to %d".formatted(cap.first(), cap.last()));
+        return cap.eachYear()
+                ? new Text(
+                        "%s每年最高 %s。".formatted(years.zh(), max.zh()),
+                        "At most %s a year%s.".formatted(max.en(), years.en()))
+                : new Text(
+                        "%s合计最高 %s。".formatted(years.zh(), max.zh()),
+                        "At most %s in all%s.".formatted(max.en(), years.en()));
+    }
+
+    private static void instalments(Benefit.Instalments instalments, List<Line> lines) {
+        switch (instalments) {
+            case Benefit.Instalments.Once() -> {}
+            case Benefit.Instalments.Shares(var shares) -> {
+                add(
+                        lines,
+                        "分 %d 次支付：".formatted(shares.size()),
+                        "Paid in %d parts:".formatted(shares.size()));
+                shares.forEach(share -> lines.add(new Line(1, share(share))));
+            }
+            case Benefit.Instalments.Equal(var parts, var every) ->
+                    add(
+                            lines,
+                            "分 %d 次等额支付，%s。".formatted(parts, every(every).zh()),
+                            "Paid in %d equal parts, %s.".formatted(parts, every(every).en()));
+            case Benefit.Instalments.Milestones() ->
+                    add(lines, "每达到一项付一项。", "Each part is paid when it is reached.");
+            case Benefit.Instalments.Unknown(var years) ->
+                    add(
+                            lines,
+                            "分 %d 年发放，每年多少来源没有写明。".formatted(years),
+                            "Paid over %d years; the source does not state the yearly parts."
+                                    .formatted(years));
+        }
+    }
+
+    private static Text share(Benefit.Share share) {
+        var percent = RuleWords.number(share.percent()) + "%";
+        var said =
+                new Text(
+                        share.at().zh() + "付 " + percent, percent + ", " + share.at().en());
+        return share.keep().isEmpty()
+                ? said
+                : said.plus(new Text("，届时仍须符合条件", ", if the conditions still hold"));
+    }
+
+    private static void add(List<Line> lines, String zh, String en) {
+        lines.add(new Line(0, new Text(zh, en)));
+    }
+}
