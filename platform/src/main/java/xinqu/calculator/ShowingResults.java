@@ -12,6 +12,7 @@ import xinqu.policy.Amount;
 import xinqu.policy.Answer;
 import xinqu.policy.Assessment;
 import xinqu.policy.Benefit;
+import xinqu.policy.BenefitWords;
 import xinqu.policy.Group;
 import xinqu.policy.PolicyBook;
 import xinqu.policy.Provision;
@@ -139,7 +140,7 @@ final class ShowingResults {
         return switch (answer.verdict()) {
             case ENTITLED -> amount(answer);
             case MAY_COMPETE ->
-                    answer.amount() == null
+                    answer.amount() == null || answer.least() != null
                             ? amount(answer)
                             : Wording.of("calculator.atMost", amount(answer));
             case NEAR_MISS ->
@@ -156,6 +157,13 @@ final class ShowingResults {
             return kind(benefit);
         }
         var figure = FactWords.quantity(amount, benefit.unitName());
+        if (answer.least() != null) {
+            figure =
+                    Wording.of(
+                            "calculator.range",
+                            FactWords.quantity(answer.least(), benefit.unitName()),
+                            figure);
+        }
         if (!benefit.per().isEmpty()) {
             figure =
                     Wording.of(
@@ -247,8 +255,14 @@ final class ShowingResults {
                             ? Wording.of("calculator.pay.milestones")
                             : Wording.of(
                                     "calculator.pay.parts", parts.size(), joined(parts, benefit));
-            case Benefit.Instalments.Unknown(var years) ->
-                    Wording.of("calculator.pay.unknown", years);
+            case Benefit.Instalments.During during ->
+                    parts.isEmpty()
+                            ? Wording.NONE
+                            : Wording.of(
+                                    "calculator.pay.during." + during.every(),
+                                    parts.size(),
+                                    joined(parts, benefit));
+            case Benefit.Instalments.Unknown unknown -> Wording.of(BenefitWords.unknown(unknown));
         };
     }
 
@@ -679,6 +693,9 @@ final class ShowingResults {
         var expressions = new ArrayList<Expr>();
         collect(benefit.amount(), expressions);
         benefit.plan().forEach(year -> collect(year.amount(), expressions));
+        if (benefit.instalments() instanceof Benefit.Instalments.During(_, var months)) {
+            expressions.add(months);
+        }
         return expressions;
     }
 
@@ -707,12 +724,13 @@ final class ShowingResults {
                 collect(inner, into);
             }
             case Amount.Formula(var expr, var _) -> into.add(expr);
-            case Amount.Limited(var inner, var when, var _, var cap, var _, var _) -> {
+            case Amount.Limited(var inner, var when, _, var cap, _, _, var atLeast) -> {
                 if (when != null) {
                     into.add(when);
                 }
                 collect(inner, into);
                 collect(cap, into);
+                collect(atLeast, into);
             }
         }
     }

@@ -106,6 +106,7 @@ public sealed interface Amount {
      * @param cap at most so much; null without a limit
      * @param label what this part is for; null without a name
      * @param isCeiling whether the amount is a ceiling within which somebody decides
+     * @param atLeast what somebody decides on at the least; null if that may be nothing
      */
     record Limited(
             Amount amount,
@@ -113,7 +114,8 @@ public sealed interface Amount {
             String whenText,
             @Nullable Amount cap,
             @Nullable Text label,
-            boolean isCeiling)
+            boolean isCeiling,
+            @Nullable Amount atLeast)
             implements Amount {}
 
     /** The most that anybody can get; nothing if there is no limit. */
@@ -126,7 +128,7 @@ public sealed interface Amount {
             case Best(var parts) -> joined(parts, BigDecimal::max);
             case Sum(var parts) -> joined(parts, BigDecimal::add);
             case Difference(var whole, _) -> whole.most();
-            case Limited(var inner, _, _, var cap, _, _) ->
+            case Limited(var inner, _, _, var cap, _, _, _) ->
                     least(inner.most(), cap == null ? Optional.empty() : cap.most());
             case Slabs _, Share _, PerUnit _, Formula _ -> Optional.empty();
         };

@@ -61,7 +61,7 @@ final class AmountWords {
     }
 
     /** Whether the line already says that it is a limit. */
-    boolean saysUpTo(Amount amount) {
+    private boolean saysUpTo(Amount amount) {
         return switch (amount) {
             case Amount.Limited limited when limited.cap() != null || limited.isCeiling() -> true;
             case Amount.Limited limited -> saysUpTo(limited.amount());
@@ -77,13 +77,45 @@ final class AmountWords {
         };
     }
 
+    /** A ceiling in a line. */
+    Text ceiling(Amount amount) {
+        var brief = brief(amount);
+        if (saysUpTo(amount)) {
+            return brief;
+        }
+        return spread(amount).isPresent()
+                ? new Text("最高 ", "at most ").plus(brief)
+                : upTo(brief);
+    }
+
     private Text limited(Amount.Limited limited) {
-        var inner = brief(limited.amount());
+        var inner = ranged(limited);
         if (limited.cap() != null) {
             var limit = upTo(brief(limited.cap()));
             return inner.equals(limit) ? limit : inner.plus(new Text("，", ", ")).plus(limit);
         }
-        return limited.isCeiling() ? upTo(inner) : inner;
+        return limited.isCeiling() && limited.atLeast() == null ? upTo(inner) : inner;
+    }
+
+    /** The amount itself, or the range that it closes. */
+    private Text ranged(Amount.Limited limited) {
+        var least = limited.atLeast();
+        var most = limited.amount();
+        if (least == null) {
+            return brief(most);
+        }
+        if (least instanceof Amount.Fixed(var from) && most instanceof Amount.Fixed(var to)) {
+            return between(from, to);
+        }
+        if (least instanceof Amount.Share(var from, var one)
+                && most instanceof Amount.Share(var to, var other)
+                && one.equals(other)) {
+            return share(percent(from) + "–" + percent(to), one);
+        }
+        return new Text("最低 ", "at least ")
+                .plus(brief(least))
+                .plus(new Text("，", ", "))
+                .plus(upTo(brief(most)));
     }
 
     private static String rates(List<Amount.Slab> slabs) {
@@ -168,13 +200,21 @@ final class AmountWords {
     }
 
     private Text share(BigDecimal rate, Expr of) {
+        if (rate.compareTo(BigDecimal.valueOf(100)) != 0) {
+            return share(percent(rate), of);
+        }
         var what = rules.of(of);
-        var percent = RuleWords.number(rate) + "%";
-        return rate.compareTo(BigDecimal.valueOf(100)) == 0
-                ? new Text(what.zh() + "全额", "all of " + what.en())
-                : new Text(
-                        "%s的 %s".formatted(what.zh(), percent),
-                        "%s of %s".formatted(percent, what.en()));
+        return new Text(what.zh() + "全额", "all of " + what.en());
+    }
+
+    private Text share(String percent, Expr of) {
+        var what = rules.of(of);
+        return new Text(
+                "%s的 %s".formatted(what.zh(), percent), "%s of %s".formatted(percent, what.en()));
+    }
+
+    private static String percent(BigDecimal rate) {
+        return RuleWords.number(rate) + "%";
     }
 
     private Text perUnit(Text each, Expr of, @Nullable BigDecimal full) {
@@ -293,11 +333,17 @@ final class AmountWords {
     private void limited(Amount.Limited limited, int depth, Text lead, List<Line> lines) {
         var head = head(limited, lead);
         var cap = limited.cap();
-        if (isOneLine(limited.amount()) && (cap == null ? limited.isCeiling() : isPlain(cap))) {
+        var least = limited.atLeast();
+        if (isOneLine(limited.amount())
+                && (cap == null ? limited.isCeiling() : isPlain(cap))
+                && (least == null || isPlain(least))) {
             lines.add(new Line(depth, head.plus(limited(limited))));
             return;
         }
         explain(limited.amount(), depth, head, lines);
+        if (least != null) {
+            explain(least, depth, new Text("最低：", "At least: "), lines);
+        }
         if (cap != null && isPlain(cap)) {
             lines.add(new Line(depth, upTo(brief(cap))));
         } else if (cap != null) {

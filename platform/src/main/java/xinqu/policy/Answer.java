@@ -24,6 +24,7 @@ import java.util.Set;
  * @param bars what stands against it apart from conditions
  * @param amount in the unit of the benefit, at most so much if the verdict is {@code MAY_COMPETE};
  *     null without an amount or where it cannot be reckoned
+ * @param least the lower end, where the amount is the upper end of a range; null otherwise
  * @param instalments parts of the amount in order of payment; empty if paid at once
  * @param lines the arithmetic, step by step
  * @param missing facts that are needed and not known
@@ -36,6 +37,7 @@ public record Answer(
         List<Outcome> conditions,
         List<Bar> bars,
         @Nullable BigDecimal amount,
+        @Nullable BigDecimal least,
         List<BigDecimal> instalments,
         List<Text> lines,
         Set<Term> missing,

@@ -3,6 +3,7 @@ package xinqu.policy;
 import org.jspecify.annotations.Nullable;
 
 import xinqu.pack.Text;
+import xinqu.rule.Expr;
 import xinqu.rule.Unit;
 
 import java.math.BigDecimal;
@@ -88,13 +89,41 @@ public record Benefit(
         }
 
         /** Equal parts. */
-        record Equal(int parts, String every) implements Instalments {}
+        record Equal(int parts, String every) implements Instalments {
+
+            static final List<String> EVERY = List.of("year", "quarter", "month", "event");
+        }
 
         /** Each part of a sum when it is reached. */
         record Milestones() implements Instalments {}
 
-        /** Over so many years, but the source gives no split. */
-        record Unknown(int years) implements Instalments {}
+        /**
+         * As many parts as the months need; the last may be shorter.
+         *
+         * @param every {@code month}, {@code quarter} or {@code year}
+         * @param months for how many months the amount is
+         */
+        record During(String every, Expr months) implements Instalments {
+
+            static final List<String> EVERY = List.of("month", "quarter", "year");
+
+            int monthsOfPart() {
+                return switch (every) {
+                    case "quarter" -> 3;
+                    case "year" -> 12;
+                    default -> 1;
+                };
+            }
+        }
+
+        /**
+         * The source gives no split.
+         *
+         * @param parts how many there are; 0 if the source does not say
+         * @param every how often; empty if the source does not say
+         * @param at what each part waits for; null if the source does not say
+         */
+        record Unknown(int parts, String every, @Nullable Text at) implements Instalments {}
     }
 
     /**

@@ -54,6 +54,11 @@ public final class BenefitWords {
         return Benefit.KINDS;
     }
 
+    /** What the source says of instalments that it does not state. */
+    public static Text unknown(Benefit.Instalments.Unknown instalments) {
+        return PaymentWords.unknown(instalments);
+    }
+
     /** How much, in a line; such as 研发费用的 5%，最高 100 万元. */
     public Text brief(Benefit benefit) {
         var amount = benefit.amount();
@@ -67,7 +72,7 @@ public final class BenefitWords {
                 PaymentWords.repeated(
                         amount == null
                                 ? planned(benefit, amounts)
-                                : brief(amount, benefit.upTo(), amounts),
+                                : benefit.upTo() ? amounts.ceiling(amount) : amounts.brief(amount),
                         benefit);
         return benefit.kind().equals("cash")
                 ? brief
@@ -86,11 +91,6 @@ public final class BenefitWords {
                 .orElse(
                         new Text(
                                 "分 %d 年支持".formatted(years), "paid over %d years".formatted(years)));
-    }
-
-    private static Text brief(Amount amount, boolean upTo, AmountWords amounts) {
-        var brief = amounts.brief(amount);
-        return upTo && !amounts.saysUpTo(amount) ? AmountWords.upTo(brief) : brief;
     }
 
     /** Everything the benefit says, line by line. */
@@ -118,7 +118,7 @@ public final class BenefitWords {
         if (lines.isEmpty()) {
             lines.add(new Line(0, NO_AMOUNT));
         }
-        PaymentWords.explain(benefit, lines);
+        PaymentWords.explain(benefit, rules, lines);
         return List.copyOf(lines);
     }
 }

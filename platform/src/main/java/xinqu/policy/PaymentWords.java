@@ -24,6 +24,12 @@ final class PaymentWords {
                     "month", new Text("每月一次", "one a month"),
                     "event", new Text("每达到一次条件付一次", "one each time the condition is met"));
 
+    private static final Map<String, Text> SPAN =
+            Map.of(
+                    "year", new Text("按年发放", "Paid by the year"),
+                    "quarter", new Text("按季发放", "Paid by the quarter"),
+                    "month", new Text("按月发放", "Paid by the month"));
+
     private PaymentWords() {}
 
     private static Text every(String every) {
@@ -51,7 +57,7 @@ final class PaymentWords {
     }
 
     /** Everything but the amount itself, line by line. */
-    static void explain(Benefit benefit, List<Line> lines) {
+    static void explain(Benefit benefit, RuleWords rules, List<Line> lines) {
         if (!benefit.per().isEmpty()) {
             var per = per(benefit);
             add(
@@ -72,7 +78,7 @@ final class PaymentWords {
                     "This is a ceiling: a review, a quota or the budget decides"
                             + " whether and how much. It never counts in a total.");
         }
-        instalments(benefit.instalments(), lines);
+        instalments(benefit.instalments(), rules, lines);
     }
 
     /** A limit over several years of a plan. */
@@ -94,7 +100,8 @@ final class PaymentWords {
                         "At most %s in all%s.".formatted(max.en(), years.en()));
     }
 
-    private static void instalments(Benefit.Instalments instalments, List<Line> lines) {
+    private static void instalments(
+            Benefit.Instalments instalments, RuleWords rules, List<Line> lines) {
         switch (instalments) {
             case Benefit.Instalments.Once() -> {}
             case Benefit.Instalments.Shares(var shares) -> {
@@ -111,13 +118,57 @@ final class PaymentWords {
                             "Paid in %d equal parts, %s.".formatted(parts, every(every).en()));
             case Benefit.Instalments.Milestones() ->
                     add(lines, "每达到一项付一项。", "Each part is paid when it is reached.");
-            case Benefit.Instalments.Unknown(var years) ->
-                    add(
-                            lines,
-                            "分 %d 年发放，每年多少来源没有写明。".formatted(years),
-                            "Paid over %d years; the source does not state the yearly parts."
-                                    .formatted(years));
+            case Benefit.Instalments.During during -> lines.add(new Line(0, during(during, rules)));
+            case Benefit.Instalments.Unknown unknown -> lines.add(new Line(0, unknown(unknown)));
         }
+    }
+
+    private static Text during(Benefit.Instalments.During during, RuleWords rules) {
+        var months = rules.of(during.months());
+        var said =
+                SPAN.getOrDefault(during.every(), Text.of(during.every()))
+                        .plus(
+                                new Text(
+                                        "，发满%s为止".formatted(months.zh()),
+                                        " until all months are paid (%s)".formatted(months.en())));
+        return during.monthsOfPart() == 1
+                ? said.plus(new Text("。", "."))
+                : said.plus(
+                        new Text("，最后一次只发余下的月份。", "; the last payment is for the months left."));
+    }
+
+    /** What the source says of parts that it does not state. */
+    static Text unknown(Benefit.Instalments.Unknown unknown) {
+        boolean yearly = unknown.parts() > 0 && unknown.every().equals("year");
+        if (yearly) {
+            return new Text(
+                    "分 %d 年发放，每年多少来源没有写明。".formatted(unknown.parts()),
+                    "Paid over %d years; the source does not state the yearly parts."
+                            .formatted(unknown.parts()));
+        }
+        var said =
+                unknown.parts() == 0
+                        ? new Text("分次发放", "Paid in parts")
+                        : new Text(
+                                "分 %d 次发放".formatted(unknown.parts()),
+                                "Paid in %d parts".formatted(unknown.parts()));
+        if (unknown.at() != null) {
+            said =
+                    new Text(
+                            unknown.at().zh() + said.zh(), said.en() + " " + unknown.at().en());
+        } else if (!unknown.every().isEmpty()) {
+            said = said.plus(new Text("，", ", ")).plus(every(unknown.every()));
+        }
+        return said.plus(open(unknown));
+    }
+
+    private static Text open(Benefit.Instalments.Unknown unknown) {
+        if (unknown.parts() == 0) {
+            return new Text("，次数和每次多少来源没有写明。", "; the source does not state how many nor how much each.");
+        }
+        return unknown.every().isEmpty()
+                ? new Text("，间隔和每次多少来源没有写明。", "; the source does not state when nor how much each.")
+                : new Text("，每次多少来源没有写明。", "; the source does not state how much each.");
     }
 
     private static Text share(Benefit.Share share) {

@@ -182,6 +182,7 @@ public final class PolicyBook {
                 outcomes,
                 bars,
                 figure.amount(),
+                figure.least(),
                 figure.instalments(),
                 figure.lines(),
                 open ? missing : Set.of(),

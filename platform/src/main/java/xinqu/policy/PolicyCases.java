@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -45,6 +46,7 @@ public final class PolicyCases implements CaseKind {
     private record Expected(
             Verdict verdict,
             @Nullable BigDecimal amount,
+            @Nullable BigDecimal atLeast,
             @Nullable List<BigDecimal> instalments,
             @Nullable Set<String> missing,
             @Nullable Map<String, BigDecimal> gaps) {}
@@ -113,11 +115,12 @@ public final class PolicyCases implements CaseKind {
     }
 
     private Expected expected(Node then) {
-        then.only("verdict", "amount", "instalments", "missing", "gaps");
+        then.only("verdict", "amount", "atLeast", "instalments", "missing", "gaps");
         var verdict = Verdict.of(then.oneOf("verdict", Verdict.codes())).orElseThrow();
         return new Expected(
                 verdict,
                 then.map("amount", Node::number).orElse(null),
+                then.map("atLeast", Node::number).orElse(null),
                 then.map("instalments", n -> n.items().stream().map(Node::number).toList())
                         .orElse(null),
                 then.map("missing", this::names).orElse(null),
@@ -155,13 +158,8 @@ public final class PolicyCases implements CaseKind {
             differences.add(
                     new Difference(expected.verdict().code(), answer.verdict().code(), because));
         }
-        if (expected.amount() != null && !equal(expected.amount(), answer.amount())) {
-            differences.add(
-                    new Difference(
-                            "amount " + expected.amount().toPlainString(),
-                            "amount " + shown(answer.amount()),
-                            because));
-        }
+        number("amount", expected.amount(), answer.amount(), because).ifPresent(differences::add);
+        number("atLeast", expected.atLeast(), answer.least(), because).ifPresent(differences::add);
         if (expected.instalments() != null
                 && !equal(expected.instalments(), answer.instalments())) {
             differences.add(
@@ -183,6 +181,17 @@ public final class PolicyCases implements CaseKind {
                             "gaps " + shown(expected.gaps()), "gaps " + shown(gaps), because));
         }
         return differences;
+    }
+
+    private static Optional<Difference> number(
+            String key, @Nullable BigDecimal expected, @Nullable BigDecimal got, String because) {
+        return expected == null || equal(expected, got)
+                ? Optional.empty()
+                : Optional.of(
+                        new Difference(
+                                key + " " + expected.toPlainString(),
+                                key + " " + shown(got),
+                                because));
     }
 
     private static boolean equal(BigDecimal expected, @Nullable BigDecimal got) {

@@ -25,6 +25,8 @@ import java.util.TreeSet;
 /** Reads one policy document of a pack, with every problem in it. */
 final class PolicyReader {
 
+    private static final Unit MONTH = Unit.parse("月").orElseThrow();
+
     private final Rules rules;
     private final Codes places;
     private final Collection<String> units;
@@ -296,18 +298,19 @@ final class PolicyReader {
         if ((node.has("amount") || node.has("plan")) && unitName.isEmpty()) {
             node.problem("an amount needs a unit", "unit: 万元");
         }
+        var amount = node.map("amount", n -> amount(n, unit)).orElse(null);
         return new Benefit(
                 node.oneOf("kind", Benefit.KINDS),
                 unitName,
                 unit,
                 node.flag("upTo", false),
-                node.map("amount", n -> amount(n, unit)).orElse(null),
+                amount,
                 node.list("plan").stream().map(n -> year(n, unit)).toList(),
                 node.list("caps").stream().map(PolicyReader::cap).toList(),
                 node.text("per", ""),
                 node.map("years", n -> n.whole(1, 50)).orElse(1),
                 node.find("instalments")
-                        .map(n -> instalments(n, conditions))
+                        .map(n -> instalments(n, amount, conditions))
                         .orElseGet(Benefit.Instalments.Once::new),
                 node.map("clawback", Node::both).orElse(null),
                 node.map("text", Node::both).orElse(null));
@@ -331,23 +334,77 @@ final class PolicyReader {
                 node.at("max").number());
     }
 
-    private static Benefit.Instalments instalments(Node node, Set<String> conditions) {
+    private Benefit.Instalments instalments(
+            Node node, @Nullable Amount amount, Set<String> conditions) {
+        if (amount == null) {
+            node.problem("instalments split an amount, and there is none", "amount: …");
+        }
         if (node.isScalar()) {
-            if (!node.text().equals("milestones")) {
-                node.problem("instalments “%s” are not known".formatted(node.text()), "milestones");
-            }
-            return new Benefit.Instalments.Milestones();
+            return milestones(node, amount);
         }
-        if (node.isMap()) {
-            node.only("equal", "every", "years", "split");
-            if (node.has("split")) {
-                node.oneOf("split", List.of("unknown"));
-                return new Benefit.Instalments.Unknown(node.at("years").whole(1, 50));
-            }
-            return new Benefit.Instalments.Equal(
-                    node.at("equal").whole(1, 200),
-                    node.oneOf("every", List.of("year", "quarter", "month", "event")));
+        return node.isMap() ? regular(node) : shares(node, conditions);
+    }
+
+    private static Benefit.Instalments milestones(Node node, @Nullable Amount amount) {
+        if (!node.text().equals("milestones")) {
+            node.problem("instalments “%s” are not known".formatted(node.text()), "milestones");
+        } else if (amount != null && !(amount.bare() instanceof Amount.Sum)) {
+            node.problem(
+                    "milestones are the parts of a sum, and this amount is none",
+                    "amount: {sum: […]}");
         }
+        return new Benefit.Instalments.Milestones();
+    }
+
+    private Benefit.Instalments regular(Node node) {
+        node.only("equal", "every", "months", "years", "parts", "split", "at");
+        if (node.has("split")) {
+            return unknown(node);
+        }
+        for (var key : List.of("years", "parts", "at")) {
+            node.find(key)
+                    .ifPresent(one ->
+                            one.problem(
+                                    "%s stands beside split: unknown only".formatted(key),
+                                    "split: unknown"));
+        }
+        if (node.has("months")) {
+            if (node.has("equal")) {
+                node.problem("instalments have equal or months, not both", "delete one");
+            }
+            return new Benefit.Instalments.During(
+                    node.oneOf("every", Benefit.Instalments.During.EVERY),
+                    number(node.at("months"), MONTH));
+        }
+        return new Benefit.Instalments.Equal(
+                node.at("equal").whole(1, 200),
+                node.oneOf("every", Benefit.Instalments.Equal.EVERY));
+    }
+
+    private static Benefit.Instalments unknown(Node node) {
+        node.oneOf("split", List.of("unknown"));
+        if (node.has("equal") || node.has("months")) {
+            node.problem("what is equal or goes by months is known", "delete split");
+        }
+        if (!node.has("years") && !node.has("parts") && !node.has("every")) {
+            node.problem("these instalments say nothing", "parts: 5, or every: event");
+        }
+        if (node.has("years") && (node.has("parts") || node.has("every"))) {
+            node.problem(
+                    "years are yearly parts: parts and every do not stand beside them",
+                    "parts: 5, every: year");
+        }
+        var every =
+                node.has("every") ? node.oneOf("every", Benefit.Instalments.Equal.EVERY) : "";
+        return new Benefit.Instalments.Unknown(
+                node.map("years", n -> n.whole(1, 50))
+                        .or(() -> node.map("parts", n -> n.whole(1, 200)))
+                        .orElse(0),
+                node.has("years") ? "year" : every,
+                node.map("at", Node::both).orElse(null));
+    }
+
+    private static Benefit.Instalments shares(Node node, Set<String> conditions) {
         var shares = new ArrayList<Benefit.Share>();
         var sum = BigDecimal.ZERO;
         for (var item : node.items()) {
@@ -378,25 +435,53 @@ final class PolicyReader {
                     "by", "table", "tiers", "slabs", "rate", "of", "each", "full", "best", "sum",
                     "amount", "paid", "formula");
 
+    /** What limits a form. */
+    private static final List<String> LIMITS = List.of("when", "cap", "label", "upTo", "atLeast");
+
     private Amount amount(Node node, Unit unit) {
         if (!node.isMap()) {
             return new Amount.Fixed(node.number());
         }
         var known = new ArrayList<>(FORMS);
-        known.addAll(List.of("when", "cap", "label", "upTo"));
+        known.addAll(LIMITS);
         node.only(known.toArray(String[]::new));
         var form = form(node, unit);
-        if (!node.has("when") && !node.has("cap") && !node.has("label") && !node.has("upTo")) {
+        if (LIMITS.stream().noneMatch(node::has)) {
             return form;
         }
         var when = node.find("when").orElse(null);
+        var atLeast = node.map("atLeast", n -> atLeast(n, form, unit)).orElse(null);
         return new Amount.Limited(
                 form,
                 when == null ? null : expr(when, rules.condition(when.text())),
                 when == null ? "" : when.text(),
                 node.map("cap", n -> amount(n, unit)).orElse(null),
                 node.map("label", Node::both).orElse(null),
-                node.flag("upTo", false));
+                node.flag("upTo", false) || atLeast != null,
+                atLeast);
+    }
+
+    /** The lower end of a range; a percent is a share of the same. */
+    private Amount atLeast(Node node, Amount most, Unit unit) {
+        if (most instanceof Amount.Share(var rate, var of) && node.isScalar()) {
+            var least = node.percent();
+            refuseEmpty(node, least, rate, "%");
+            return new Amount.Share(least, of);
+        }
+        var least = amount(node, unit);
+        if (least instanceof Amount.Fixed(var from)) {
+            most.most().ifPresent(to -> refuseEmpty(node, from, to, ""));
+        }
+        return least;
+    }
+
+    private static void refuseEmpty(Node node, BigDecimal least, BigDecimal most, String sign) {
+        if (least.compareTo(most) >= 0) {
+            node.problem(
+                    "atLeast (%s%s) is not below the most (%s%s)"
+                            .formatted(least.toPlainString(), sign, most.toPlainString(), sign),
+                    "exchange the two");
+        }
     }
 
     private Amount form(Node node, Unit unit) {

@@ -24,6 +24,7 @@ import java.util.List;
  * @param asOf the day of the case; null if it cannot be read
  * @param verdict the answer; null if it cannot be read
  * @param amount in the unit of the benefit; null if the case does not state it
+ * @param atLeast the lower end of a range; null if the case does not state it
  * @param missing names of the facts that are missing
  */
 public record WorkedCase(
@@ -34,6 +35,7 @@ public record WorkedCase(
         List<Known> facts,
         @Nullable Verdict verdict,
         @Nullable BigDecimal amount,
+        @Nullable BigDecimal atLeast,
         List<BigDecimal> instalments,
         List<Text> missing,
         List<Known> gaps) {
@@ -61,6 +63,7 @@ public record WorkedCase(
                 known(given == null ? null : given.find("facts").orElse(null), vocabulary),
                 then == null ? null : Verdict.of(then.text("verdict", "")).orElse(null),
                 then == null ? null : then.map("amount", Node::number).orElse(null),
+                then == null ? null : then.map("atLeast", Node::number).orElse(null),
                 then == null
                         ? List.of()
                         : then.list("instalments").stream().map(Node::number).toList(),

@@ -95,8 +95,8 @@ class BenefitWordsTest {
                 || benefit.amount() instanceof Amount.Slabs
                 || benefit.amount() instanceof Amount.Difference
                 || benefit.amount() instanceof Amount.Sum
-                || benefit.amount() instanceof Amount.Limited(Amount.Difference _, _, _, _, _, _)
-                || benefit.amount() instanceof Amount.Limited(Amount.Sum _, _, _, _, _, _)
+                || benefit.amount() instanceof Amount.Limited(Amount.Difference _, _, _, _, _, _, _)
+                || benefit.amount() instanceof Amount.Limited(Amount.Sum _, _, _, _, _, _, _)
                 || benefit.amount() instanceof Amount.PerUnit;
     }
 

@@ -125,7 +125,7 @@ class PackCasesTest {
                             .filter(code -> !code.equals(value))
                             .map(code -> (Object) code)
                             .toList();
-            case "amount" -> List.of(more(value));
+            case "amount", "atLeast" -> List.of(more(value));
             case "instalments" -> {
                 var parts = (List<?>) value;
                 var all = new ArrayList<Object>();

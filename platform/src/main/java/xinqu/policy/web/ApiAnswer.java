@@ -108,6 +108,7 @@ final class ApiAnswer {
             Text title,
             String verdict,
             @Nullable Amount amount,
+            @Nullable Amount atLeast,
             @Nullable Long paidFen,
             List<Amount> instalments,
             List<Named> missing,
@@ -283,6 +284,9 @@ final class ApiAnswer {
                 answer.amount() == null || answer.verdict() == Verdict.NO
                         ? null
                         : amount(answer.amount(), provision, atMost),
+                answer.least() == null || answer.verdict() == Verdict.NO
+                        ? null
+                        : amount(answer.least(), provision, false),
                 paid == null ? null : paid.fen(),
                 answer.verdict() == Verdict.NO
                         ? List.of()

@@ -405,11 +405,21 @@ class ShowingProvisions {
                         ? null
                         : AnswerCard.Kind.valueOf(
                                 verdict.code().toUpperCase(Locale.ROOT).replace('-', '_')),
-                one.amount() == null ? Wording.NONE : Wording.of(quantity(one.amount(), unit)),
+                amount(one, unit),
                 new KeyValues(given),
                 answer,
                 one.basis(),
                 one.source());
+    }
+
+    private static Wording amount(WorkedCase one, String unit) {
+        if (one.amount() == null) {
+            return Wording.NONE;
+        }
+        var amount = quantity(one.amount(), unit);
+        return one.atLeast() == null
+                ? Wording.of(amount)
+                : Wording.of("provision.case.range", quantity(one.atLeast(), unit), amount);
     }
 
     private static Text quantity(java.math.BigDecimal number, String unit) {
