@@ -234,15 +234,26 @@ final class ShowingResults {
                 && !assessment.chosen().contains(answer.provision().id());
     }
 
-    /** How an amount is paid in time. */
+    /** How an amount is paid in time, and how long it can be used. */
     Wording instalments(Answer answer) {
+        var expires = answer.provision().benefit().expires();
+        var paid = answer.amount() == null ? Wording.NONE : paid(answer);
+        return expires == null || paid.isEmpty()
+                ? paid
+                : Wording.of("calculator.expires", paid, BenefitWords.span(expires));
+    }
+
+    private static Wording paid(Answer answer) {
         var benefit = answer.provision().benefit();
         var parts = answer.instalments();
-        if (answer.amount() == null) {
-            return Wording.NONE;
+        if (!answer.years().isEmpty()) {
+            return Wording.of(
+                    benefit.plan().isEmpty() ? "calculator.pay.yearly" : "calculator.pay.plan",
+                    answer.years().size(),
+                    joined(answer.years(), benefit));
         }
         if (!benefit.plan().isEmpty()) {
-            return Wording.of("calculator.pay.plan", parts.size(), joined(parts, benefit));
+            return Wording.of("calculator.pay.once");
         }
         return switch (benefit.instalments()) {
             case Benefit.Instalments.Once() -> Wording.of("calculator.pay.once");

@@ -35,7 +35,8 @@ final class AmountWords {
     }
 
     static Text upTo(Text amount) {
-        return new Text("最高 ", "up to ").plus(amount);
+        boolean isNumber = Character.isDigit(amount.zh().codePointAt(0));
+        return new Text((isNumber ? "最高 " : "最高为") + amount.zh(), "up to " + amount.en());
     }
 
     // In one line
@@ -91,7 +92,7 @@ final class AmountWords {
     private Text limited(Amount.Limited limited) {
         var inner = ranged(limited);
         if (limited.cap() != null) {
-            var limit = upTo(brief(limited.cap()));
+            var limit = ceiling(limited.cap());
             return inner.equals(limit) ? limit : inner.plus(new Text("，", ", ")).plus(limit);
         }
         return limited.isCeiling() && limited.atLeast() == null ? upTo(inner) : inner;
@@ -273,7 +274,7 @@ final class AmountWords {
                 explain(whole, depth, lead, lines);
                 add(
                         lines,
-                        depth,
+                        below(depth, lead),
                         NOTHING,
                         "减去已经得到的%s，只付差额。",
                         "Less what was paid before (%s): only the difference is paid.",
@@ -287,6 +288,11 @@ final class AmountWords {
             case Amount.Fixed _, Amount.Share _, Amount.PerUnit _, Amount.Formula _ ->
                     lines.add(new Line(depth, lead.plus(brief(amount))));
         }
+    }
+
+    /** Where that stands which limits one part of several: as a line of its own it would be one. */
+    private static int below(int depth, Text lead) {
+        return depth == 0 && lead.zh().isEmpty() ? 0 : depth + 1;
     }
 
     private static void add(
@@ -341,13 +347,14 @@ final class AmountWords {
             return;
         }
         explain(limited.amount(), depth, head, lines);
+        int below = below(depth, lead);
         if (least != null) {
-            explain(least, depth, new Text("最低：", "At least: "), lines);
+            explain(least, below, new Text("最低：", "At least: "), lines);
         }
         if (cap != null && isPlain(cap)) {
-            lines.add(new Line(depth, upTo(brief(cap))));
+            lines.add(new Line(below, upTo(brief(cap))));
         } else if (cap != null) {
-            explain(cap, depth, new Text("上限：", "At most: "), lines);
+            explain(cap, below, new Text("上限：", "At most: "), lines);
         }
     }
 

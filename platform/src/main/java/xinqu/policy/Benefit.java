@@ -7,6 +7,7 @@ import xinqu.rule.Expr;
 import xinqu.rule.Unit;
 
 import java.math.BigDecimal;
+import java.time.Period;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -24,6 +25,7 @@ import java.util.Set;
  * @param per what the amount is for each of; empty if the party as a whole
  * @param years for how many years the amount is repeated; 1 if it is not
  * @param instalments how one amount is paid
+ * @param expires how long it can be used; null if not stated
  * @param clawback when it must be paid back; null if not stated
  * @param text what a benefit without an amount consists of; null if the amount says it
  */
@@ -38,6 +40,7 @@ public record Benefit(
         String per,
         int years,
         Instalments instalments,
+        @Nullable Period expires,
         @Nullable Text clawback,
         @Nullable Text text) {
 

@@ -3,6 +3,7 @@ package xinqu.policy;
 import xinqu.pack.Text;
 
 import java.math.BigDecimal;
+import java.time.Period;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -52,6 +53,11 @@ public final class BenefitWords {
     /** All kinds of benefit, in the order in which they are offered. */
     public static List<String> kinds() {
         return Benefit.KINDS;
+    }
+
+    /** A span of time: 2 年, 2 years. */
+    public static Text span(Period period) {
+        return PaymentWords.span(period);
     }
 
     /** What the source says of instalments that it does not state. */

@@ -3,6 +3,7 @@ package xinqu.policy;
 import xinqu.pack.Text;
 import xinqu.policy.BenefitWords.Line;
 
+import java.time.Period;
 import java.util.List;
 import java.util.Map;
 
@@ -46,13 +47,18 @@ final class PaymentWords {
         var said = amount;
         if (!benefit.per().isEmpty()) {
             var per = per(benefit);
-            said = new Text(per.zh() + said.zh(), said.en() + " " + per.en());
+            boolean isNumber =
+                    said.zh().startsWith("最") || Character.isDigit(said.zh().codePointAt(0));
+            said =
+                    new Text(
+                            per.zh() + (isNumber ? "" : "：") + said.zh(),
+                            said.en() + " " + per.en());
         }
         return benefit.years() > 1
                 ? said.plus(
                         new Text(
                                 "，每年，共 %d 年".formatted(benefit.years()),
-                                " a year for %d years".formatted(benefit.years())))
+                                ", each year for %d years".formatted(benefit.years())))
                 : said;
     }
 
@@ -79,6 +85,24 @@ final class PaymentWords {
                             + " whether and how much. It never counts in a total.");
         }
         instalments(benefit.instalments(), rules, lines);
+        if (benefit.expires() != null) {
+            var span = span(benefit.expires());
+            add(lines, "有效期 %s。".formatted(span.zh()), "Valid for %s.".formatted(span.en()));
+        }
+    }
+
+    /** A span of time: 2 年, 2 years. */
+    static Text span(Period period) {
+        if (period.getYears() > 0) {
+            return span(period.getYears(), "年", "year");
+        }
+        return period.getMonths() > 0
+                ? span(period.getMonths(), "个月", "month")
+                : span(period.getDays(), "天", "day");
+    }
+
+    private static Text span(int number, String zh, String en) {
+        return new Text(number + " " + zh, number + " " + en + (number == 1 ? "" : "s"));
     }
 
     /** A limit over several years of a plan. */

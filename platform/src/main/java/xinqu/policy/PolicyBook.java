@@ -184,6 +184,7 @@ public final class PolicyBook {
                 figure.amount(),
                 figure.least(),
                 figure.instalments(),
+                figure.years(),
                 figure.lines(),
                 open ? missing : Set.of(),
                 gaps,

@@ -48,6 +48,7 @@ public final class PolicyCases implements CaseKind {
             @Nullable BigDecimal amount,
             @Nullable BigDecimal atLeast,
             @Nullable List<BigDecimal> instalments,
+            @Nullable List<BigDecimal> years,
             @Nullable Set<String> missing,
             @Nullable Map<String, BigDecimal> gaps) {}
 
@@ -115,16 +116,20 @@ public final class PolicyCases implements CaseKind {
     }
 
     private Expected expected(Node then) {
-        then.only("verdict", "amount", "atLeast", "instalments", "missing", "gaps");
+        then.only("verdict", "amount", "atLeast", "instalments", "years", "missing", "gaps");
         var verdict = Verdict.of(then.oneOf("verdict", Verdict.codes())).orElseThrow();
         return new Expected(
                 verdict,
                 then.map("amount", Node::number).orElse(null),
                 then.map("atLeast", Node::number).orElse(null),
-                then.map("instalments", n -> n.items().stream().map(Node::number).toList())
-                        .orElse(null),
+                then.map("instalments", PolicyCases::numbers).orElse(null),
+                then.map("years", PolicyCases::numbers).orElse(null),
                 then.map("missing", this::names).orElse(null),
                 then.map("gaps", this::gaps).orElse(null));
+    }
+
+    private static List<BigDecimal> numbers(Node list) {
+        return list.items().stream().map(Node::number).toList();
     }
 
     private Set<String> names(Node list) {
@@ -160,14 +165,9 @@ public final class PolicyCases implements CaseKind {
         }
         number("amount", expected.amount(), answer.amount(), because).ifPresent(differences::add);
         number("atLeast", expected.atLeast(), answer.least(), because).ifPresent(differences::add);
-        if (expected.instalments() != null
-                && !equal(expected.instalments(), answer.instalments())) {
-            differences.add(
-                    new Difference(
-                            "instalments " + shown(expected.instalments()),
-                            "instalments " + shown(answer.instalments()),
-                            because));
-        }
+        numbers("instalments", expected.instalments(), answer.instalments(), because)
+                .ifPresent(differences::add);
+        numbers("years", expected.years(), answer.years(), because).ifPresent(differences::add);
         var missing = new TreeSet<>(answer.missing().stream().map(Term::name).toList());
         if (expected.missing() != null && !expected.missing().equals(missing)) {
             differences.add(
@@ -192,6 +192,18 @@ public final class PolicyCases implements CaseKind {
                                 key + " " + expected.toPlainString(),
                                 key + " " + shown(got),
                                 because));
+    }
+
+    private static Optional<Difference> numbers(
+            String key,
+            @Nullable List<BigDecimal> expected,
+            List<BigDecimal> got,
+            String because) {
+        return expected == null || equal(expected, got)
+                ? Optional.empty()
+                : Optional.of(
+                        new Difference(
+                                key + " " + shown(expected), key + " " + shown(got), because));
     }
 
     private static boolean equal(BigDecimal expected, @Nullable BigDecimal got) {

@@ -14,6 +14,7 @@ import xinqu.rule.Unit;
 import xinqu.rule.Value;
 
 import java.math.BigDecimal;
+import java.time.Period;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -21,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /** Reads one policy document of a pack, with every problem in it. */
 final class PolicyReader {
@@ -272,6 +274,7 @@ final class PolicyReader {
                 "per",
                 "years",
                 "instalments",
+                "expires",
                 "clawback",
                 "text");
         var unitName = node.text("unit", "");
@@ -295,6 +298,12 @@ final class PolicyReader {
         if (node.has("amount") && node.has("plan")) {
             node.problem("a benefit has an amount or a plan, not both", "delete one");
         }
+        if (node.has("plan") && node.has("years")) {
+            node.at("years").problem("a plan names its years itself", "delete years");
+        }
+        if (node.has("caps") && !node.has("plan")) {
+            node.at("caps").problem("caps limit the years of a plan", "cap: in the amount");
+        }
         if ((node.has("amount") || node.has("plan")) && unitName.isEmpty()) {
             node.problem("an amount needs a unit", "unit: 万元");
         }
@@ -312,8 +321,25 @@ final class PolicyReader {
                 node.find("instalments")
                         .map(n -> instalments(n, amount, conditions))
                         .orElseGet(Benefit.Instalments.Once::new),
+                node.map("expires", PolicyReader::period).orElse(null),
                 node.map("clawback", Node::both).orElse(null),
                 node.map("text", Node::both).orElse(null));
+    }
+
+    private static final Pattern PERIOD = Pattern.compile("([1-9][0-9]{0,3}) (year|month|day)s?");
+
+    private static @Nullable Period period(Node node) {
+        var found = PERIOD.matcher(node.text());
+        if (!found.matches()) {
+            node.problem("“%s” is no span of time".formatted(node.text()), "2 years, 6 months, 90 days");
+            return null;
+        }
+        int number = Integer.parseInt(found.group(1));
+        return switch (found.group(2)) {
+            case "year" -> Period.ofYears(number);
+            case "month" -> Period.ofMonths(number);
+            default -> Period.ofDays(number);
+        };
     }
 
     private Benefit.Year year(Node node, Unit unit) {

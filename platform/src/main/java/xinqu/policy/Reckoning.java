@@ -26,6 +26,9 @@ final class Reckoning {
 
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
+    private static final Text AS_TODAY =
+            new Text("以后各年按现在的事实测算，以情况不变为前提", "later years are reckoned on the facts of today, if they stay so");
+
     private final Benefit benefit;
     private final Facts facts;
     private final Set<Term> missing = new LinkedHashSet<>();
@@ -59,6 +62,7 @@ final class Reckoning {
      * @param amount in the unit of the benefit; null if it has none or a fact is missing
      * @param least the lower end, where the amount is the upper end of a range; null otherwise
      * @param instalments parts of the amount in order of payment; empty if paid at once
+     * @param years what each year brings if the facts stay as they are; empty if it is one year
      * @param isCeiling whether somebody decides within the amount
      * @param missing facts without which it cannot be reckoned
      * @param lines the arithmetic, step by step
@@ -67,12 +71,14 @@ final class Reckoning {
             @Nullable BigDecimal amount,
             @Nullable BigDecimal least,
             List<BigDecimal> instalments,
+            List<BigDecimal> years,
             boolean isCeiling,
             Set<Term> missing,
             List<Text> lines) {
 
         Figure {
             instalments = List.copyOf(instalments);
+            years = List.copyOf(years);
             missing = java.util.Collections.unmodifiableSet(new LinkedHashSet<>(missing));
             lines = List.copyOf(lines);
         }
@@ -95,13 +101,29 @@ final class Reckoning {
     }
 
     private Figure figure(@Nullable BigDecimal amount, List<BigDecimal> instalments) {
+        var years = amount == null ? List.<BigDecimal>of() : years(amount, instalments);
+        if (!years.isEmpty()) {
+            lines.add(AS_TODAY);
+        }
         return new Figure(
                 amount,
                 amount == null ? null : least(amount),
                 instalments,
+                years,
                 ceiling,
                 amount == null ? missing : Set.of(),
                 amount == null ? List.of() : lines);
+    }
+
+    /** A plan is paid by its years; what is repeated is the amount again and again. */
+    private List<BigDecimal> years(BigDecimal amount, List<BigDecimal> instalments) {
+        if (amount.signum() == 0) {
+            return List.of();
+        }
+        if (benefit.years() > 1) {
+            return java.util.Collections.nCopies(benefit.years(), amount);
+        }
+        return instalments.size() > 1 && !benefit.plan().isEmpty() ? instalments : List.of();
     }
 
     private @Nullable BigDecimal least(BigDecimal amount) {

@@ -8,10 +8,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import xinqu.pack.Text;
 import xinqu.rule.Term;
 import xinqu.testkit.Property;
 
 import java.math.BigDecimal;
+import java.time.Period;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -222,6 +224,44 @@ class BenefitTest {
                 .containsExactly("every “event” is not known");
         assertThat(problems("amount: 5, instalments: {every: month, months: 船员数}"))
                 .containsExactly("月 is needed, this is in 人");
+    }
+
+    @Test
+    void saysWhatEachYearBringsIfThingsStaySo() {
+        var repeated =
+                sample.benefit(
+                        "{kind: cash, unit: 万元, amount: {rate: 20%, of: 运费收入}, years: 3}",
+                        facts("freight", 100));
+        assertThat(repeated.amount()).isEqualByComparingTo("20");
+        assertThat(repeated.years()).map(BenefitTest::plain).containsExactly("20", "20", "20");
+        assertThat(repeated.instalments()).isEmpty();
+        assertThat(repeated.lines().getLast().zh()).isEqualTo("以后各年按现在的事实测算，以情况不变为前提");
+        var plan =
+                sample.benefit(
+                        "{kind: cash, unit: 万元, plan: [{year: 1, amount: {rate: 20%, of: 运费收入}},"
+                                + " {year: 2, amount: {rate: 10%, of: 运费收入}}]}",
+                        facts("freight", 100));
+        assertThat(plan.years()).map(BenefitTest::plain).containsExactly("20", "10");
+        assertThat(plan.years()).isEqualTo(plan.instalments());
+        assertThat(sample.benefit("{kind: cash, unit: 万元, amount: 5}", facts()).years()).isEmpty();
+        assertThat(problems("years: 3, plan: [{year: 1, amount: 5}]"))
+                .containsExactly("a plan names its years itself");
+        assertThat(problems("amount: 5, years: 3, caps: [{max: 5}]"))
+                .containsExactly("caps limit the years of a plan");
+    }
+
+    @Test
+    void knowsHowLongItCanBeUsed() {
+        var book =
+                sample.book(
+                        Sample.provision(
+                                "P",
+                                "benefit: {kind: voucher, unit: 元, amount: 5, expires: 2 years}\n"));
+        assertThat(book.find("P").orElseThrow().benefit().expires()).isEqualTo(Period.ofYears(2));
+        assertThat(BenefitWords.span(Period.ofMonths(6))).isEqualTo(new Text("6 个月", "6 months"));
+        assertThat(BenefitWords.span(Period.ofDays(1))).isEqualTo(new Text("1 天", "1 day"));
+        assertThat(problems("amount: 5, expires: 两年"))
+                .containsExactly("“两年” is no span of time");
     }
 
     private List<String> problems(String benefit) {

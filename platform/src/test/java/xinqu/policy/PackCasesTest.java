@@ -126,7 +126,7 @@ class PackCasesTest {
                             .map(code -> (Object) code)
                             .toList();
             case "amount", "atLeast" -> List.of(more(value));
-            case "instalments" -> {
+            case "instalments", "years" -> {
                 var parts = (List<?>) value;
                 var all = new ArrayList<Object>();
                 for (int i = 0; i < parts.size(); i++) {

@@ -86,6 +86,7 @@ final class ApiAnswer {
             Text brief,
             List<Text> lines,
             @Nullable Long mostFen,
+            @Nullable String expires,
             @Nullable Text clawback) {}
 
     record Group(String id, Text title, @Nullable Integer atMost, @Nullable Long capFen) {}
@@ -111,6 +112,7 @@ final class ApiAnswer {
             @Nullable Amount atLeast,
             @Nullable Long paidFen,
             List<Amount> instalments,
+            List<Amount> years,
             List<Named> missing,
             List<Gap> gaps,
             List<Outcome> conditions,
@@ -226,6 +228,7 @@ final class ApiAnswer {
                         row.brief(),
                         index.words().explain(benefit).stream().map(line -> line.text()).toList(),
                         most == null ? null : Money.ofYuan(most).fen(),
+                        benefit.expires() == null ? null : benefit.expires().toString(),
                         benefit.clawback()),
                 provision.groups().stream()
                         .flatMap(id -> book.group(id).stream())
@@ -288,11 +291,8 @@ final class ApiAnswer {
                         ? null
                         : amount(answer.least(), provision, false),
                 paid == null ? null : paid.fen(),
-                answer.verdict() == Verdict.NO
-                        ? List.of()
-                        : answer.instalments().stream()
-                                .map(part -> amount(part, provision, atMost))
-                                .toList(),
+                amounts(answer.instalments(), answer, atMost),
+                amounts(answer.years(), answer, atMost),
                 answer.missing().stream().map(ApiAnswer::named).toList(),
                 answer.gaps().stream().map(ApiAnswer::gap).toList(),
                 answer.conditions().stream().map(ApiAnswer::outcome).toList(),
@@ -302,6 +302,12 @@ final class ApiAnswer {
                 provision.incomplete(),
                 citation(provision),
                 provision.document().isSynthetic());
+    }
+
+    private static List<Amount> amounts(List<BigDecimal> parts, Answer answer, boolean atMost) {
+        return answer.verdict() == Verdict.NO
+                ? List.of()
+                : parts.stream().map(part -> amount(part, answer.provision(), atMost)).toList();
     }
 
     private static Amount amount(BigDecimal value, Provision provision, boolean atMost) {

@@ -385,12 +385,10 @@ class ShowingProvisions {
         var answer = new ArrayList<Wording>();
         if (!one.instalments().isEmpty()) {
             answer.add(
-                    Wording.of(
-                            "provision.case.instalments",
-                            joined(
-                                    one.instalments().stream()
-                                            .map(part -> quantity(part, unit))
-                                            .toList())));
+                    Wording.of("provision.case.instalments", quantities(one.instalments(), unit)));
+        }
+        if (!one.years().isEmpty()) {
+            answer.add(Wording.of("provision.case.years", quantities(one.years(), unit)));
         }
         if (!one.missing().isEmpty()) {
             answer.add(Wording.of("provision.case.missing", joined(one.missing())));
@@ -410,6 +408,10 @@ class ShowingProvisions {
                 answer,
                 one.basis(),
                 one.source());
+    }
+
+    private static Text quantities(List<java.math.BigDecimal> numbers, String unit) {
+        return joined(numbers.stream().map(number -> quantity(number, unit)).toList());
     }
 
     private static Wording amount(WorkedCase one, String unit) {
