@@ -14,6 +14,7 @@ import xinqu.policy.Assessment;
 import xinqu.policy.Benefit;
 import xinqu.policy.BenefitWords;
 import xinqu.policy.Group;
+import xinqu.policy.GroupWords;
 import xinqu.policy.PolicyBook;
 import xinqu.policy.Provision;
 import xinqu.policy.Verdict;
@@ -341,18 +342,23 @@ final class ShowingResults {
                             .map(Provision::title)
                             .toList();
             if (group != null && !others.isEmpty()) {
-                return Wording.of(
-                        "calculator.excluded",
-                        FactWords.list(others),
-                        group.title(),
-                        article(group));
+                var said =
+                        group.article() == null
+                                ? Wording.of(
+                                        "calculator.excluded",
+                                        FactWords.list(others),
+                                        group.title())
+                                : Wording.of(
+                                        "calculator.excluded.article",
+                                        FactWords.list(others),
+                                        group.title(),
+                                        group.article());
+                return group.per().isEmpty()
+                        ? said
+                        : Wording.of("calculator.excluded.per", said, GroupWords.others(group));
             }
         }
         return Wording.of("calculator.excluded.other", groupsOf(answer.provision()));
-    }
-
-    private static Wording article(Group group) {
-        return Wording.plain(group.article());
     }
 
     private Text groupsOf(Provision provision) {

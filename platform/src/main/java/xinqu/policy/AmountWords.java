@@ -84,9 +84,7 @@ final class AmountWords {
         if (saysUpTo(amount)) {
             return brief;
         }
-        return spread(amount).isPresent()
-                ? new Text("最高 ", "at most ").plus(brief)
-                : upTo(brief);
+        return spread(amount).isPresent() ? new Text("最高 ", "at most ").plus(brief) : upTo(brief);
     }
 
     private Text limited(Amount.Limited limited) {
@@ -263,7 +261,8 @@ final class AmountWords {
             case Amount.Best(var parts) -> {
                 lines.add(
                         new Line(
-                                depth, lead.plus(new Text("取下列各项中最高的一项：", "The highest of these:"))));
+                                depth,
+                                lead.plus(new Text("取下列各项中最高的一项：", "The highest of these:"))));
                 parts.forEach(part -> explain(part, depth + 1, NOTHING, lines));
             }
             case Amount.Sum(var parts) -> {
@@ -303,8 +302,7 @@ final class AmountWords {
                         lead.plus(new Text(zh.formatted(what.zh()), en.formatted(what.en())))));
     }
 
-    private void tiers(
-            Expr by, List<Amount.Step> steps, int depth, Text lead, List<Line> lines) {
+    private void tiers(Expr by, List<Amount.Step> steps, int depth, Text lead, List<Line> lines) {
         add(
                 lines,
                 depth,

@@ -96,7 +96,8 @@ public final class BenefitWords {
                                                 " over %d years".formatted(years))))
                 .orElse(
                         new Text(
-                                "分 %d 年支持".formatted(years), "paid over %d years".formatted(years)));
+                                "分 %d 年支持".formatted(years),
+                                "paid over %d years".formatted(years)));
     }
 
     /** Everything the benefit says, line by line. */

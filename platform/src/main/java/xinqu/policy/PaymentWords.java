@@ -66,10 +66,7 @@ final class PaymentWords {
     static void explain(Benefit benefit, RuleWords rules, List<Line> lines) {
         if (!benefit.per().isEmpty()) {
             var per = per(benefit);
-            add(
-                    lines,
-                    "以上按%s计算。".formatted(per.zh()),
-                    "This counts %s.".formatted(per.en()));
+            add(lines, "以上按%s计算。".formatted(per.zh()), "This counts %s.".formatted(per.en()));
         }
         if (benefit.years() > 1) {
             add(
@@ -177,9 +174,7 @@ final class PaymentWords {
                                 "分 %d 次发放".formatted(unknown.parts()),
                                 "Paid in %d parts".formatted(unknown.parts()));
         if (unknown.at() != null) {
-            said =
-                    new Text(
-                            unknown.at().zh() + said.zh(), said.en() + " " + unknown.at().en());
+            said = new Text(unknown.at().zh() + said.zh(), said.en() + " " + unknown.at().en());
         } else if (!unknown.every().isEmpty()) {
             said = said.plus(new Text("，", ", ")).plus(every(unknown.every()));
         }
@@ -188,7 +183,8 @@ final class PaymentWords {
 
     private static Text open(Benefit.Instalments.Unknown unknown) {
         if (unknown.parts() == 0) {
-            return new Text("，次数和每次多少来源没有写明。", "; the source does not state how many nor how much each.");
+            return new Text(
+                    "，次数和每次多少来源没有写明。", "; the source does not state how many nor how much each.");
         }
         return unknown.every().isEmpty()
                 ? new Text("，间隔和每次多少来源没有写明。", "; the source does not state when nor how much each.")
@@ -197,9 +193,7 @@ final class PaymentWords {
 
     private static Text share(Benefit.Share share) {
         var percent = RuleWords.number(share.percent()) + "%";
-        var said =
-                new Text(
-                        share.at().zh() + "付 " + percent, percent + ", " + share.at().en());
+        var said = new Text(share.at().zh() + "付 " + percent, percent + ", " + share.at().en());
         return share.keep().isEmpty()
                 ? said
                 : said.plus(new Text("，届时仍须符合条件", ", if the conditions still hold"));

@@ -7,15 +7,11 @@ import xinqu.pack.CaseKind;
 import xinqu.pack.Maybe;
 import xinqu.pack.Node;
 import xinqu.party.FactVocabulary;
-import xinqu.party.Subject;
-import xinqu.rule.Facts;
 import xinqu.rule.Term;
 import xinqu.rule.Value;
 
 import java.math.BigDecimal;
-import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +33,13 @@ public final class PolicyCases implements CaseKind {
         this.vocabulary = vocabulary;
     }
 
+    /** Every kind of case about policies. */
+    public static List<CaseKind> kinds(PolicyPack pack) {
+        return List.of(
+                new PolicyCases(pack.book(), pack.vocabulary()),
+                new TogetherCases(pack.book(), pack.vocabulary()));
+    }
+
     @Override
     public String name() {
         return "policy";
@@ -54,9 +57,7 @@ public final class PolicyCases implements CaseKind {
 
     @Override
     public Prepared read(Node node) {
-        var given = node.at("given").only("asOf", "facts", "subject");
-        var asOf = given.at("asOf").date();
-        var facts = facts(given, asOf);
+        var party = CaseParty.read(node.at("given"), vocabulary);
         var when = node.at("when");
         var provision = book.find(when.text()).orElse(null);
         if (provision == null) {
@@ -67,52 +68,10 @@ public final class PolicyCases implements CaseKind {
             }
             return List::of;
         }
-        var subject =
-                given.find("subject")
-                        .flatMap(_ -> Subject.of(given.oneOf("subject", Subject.codes())))
-                        .orElse(provision.subjects().iterator().next());
         var expected = expected(node.at("then"));
-        return () -> differences(book.answer(provision, subject, facts), expected);
-    }
-
-    private Facts facts(Node given, LocalDate asOf) {
-        var values = new HashMap<String, Value>();
-        given.find("facts")
-                .ifPresent(facts ->
-                        facts.entries()
-                                .forEach((name, node) -> {
-                                    var value = value(name, node);
-                                    vocabulary
-                                            .catalogue()
-                                            .byCodeOrName(name)
-                                            .filter(_ -> value != null)
-                                            .ifPresent(fact -> values.put(fact.code(), value));
-                                }));
-        return new Facts.Given(asOf, values);
-    }
-
-    private @Nullable Value value(String name, Node node) {
-        var fact = vocabulary.catalogue().byCodeOrName(name).orElse(null);
-        if (fact == null) {
-            node.problem(
-                    "the fact “%s” is not known".formatted(name),
-                    Maybe.oneOf(name, vocabulary.names()));
-            return null;
-        }
-        if (fact.workedOut()) {
-            node.problem(
-                    "%s is worked out as %s and cannot be given".formatted(name, fact.formula()),
-                    "give the facts it is worked out from");
-            return null;
-        }
-        var read =
-                node.isList()
-                        ? vocabulary.members(fact, node.items().stream().map(Node::text).toList())
-                        : vocabulary.value(fact, node.text());
-        if (read.value() == null) {
-            node.problem(read.what(), read.maybe());
-        }
-        return read.value();
+        return () ->
+                differences(
+                        book.answer(provision, party.subject(provision), party.facts()), expected);
     }
 
     private Expected expected(Node then) {
@@ -195,10 +154,7 @@ public final class PolicyCases implements CaseKind {
     }
 
     private static Optional<Difference> numbers(
-            String key,
-            @Nullable List<BigDecimal> expected,
-            List<BigDecimal> got,
-            String because) {
+            String key, @Nullable List<BigDecimal> expected, List<BigDecimal> got, String because) {
         return expected == null || equal(expected, got)
                 ? Optional.empty()
                 : Optional.of(
@@ -243,7 +199,7 @@ public final class PolicyCases implements CaseKind {
     }
 
     /** What stands against the provision, or the arithmetic if nothing does. */
-    private static String because(Answer answer) {
+    static String because(Answer answer) {
         var said = new ArrayList<String>();
         for (var bar : answer.bars()) {
             said.add(

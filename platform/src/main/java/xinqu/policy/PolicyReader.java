@@ -209,29 +209,28 @@ final class PolicyReader {
     }
 
     private Group group(Node node) {
-        node.only("id", "title", "atMost", "cap", "unit", "article");
-        if (!node.has("atMost") && !node.has("cap")) {
-            node.problem("a group needs atMost or cap", "atMost: 1");
+        node.only("id", "title", "atMost", "cap", "capEach", "unit", "per", "exempt", "article");
+        if (!node.has("atMost") && !node.has("cap") && !node.has("capEach")) {
+            node.problem("a group needs atMost, cap or capEach", "atMost: 1");
         }
-        var cap =
-                node.map(
-                                "cap",
-                                n ->
-                                        n.number()
-                                                .multiply(
-                                                        money(
-                                                                        node.find("unit")
-                                                                                .map(Node::text)
-                                                                                .orElse("元"),
-                                                                        node)
-                                                                .factor()))
-                        .orElse(null);
+        if ((node.has("cap") || node.has("capEach")) && !node.has("unit")) {
+            node.problem("a cap needs a unit", "unit: 万元");
+        }
         return new Group(
                 id(node.at("id")),
                 node.at("title").both(),
                 node.map("atMost", n -> n.whole(1, 100)).orElse(null),
-                cap,
+                yuan(node, "cap"),
+                yuan(node, "capEach"),
+                node.has("per") ? node.oneOf("per", Group.SCOPES) : "",
+                node.list("exempt").stream().map(Node::both).toList(),
                 node.map("article", Node::text).orElse(null));
+    }
+
+    private static @Nullable BigDecimal yuan(Node group, String key) {
+        return group.map(key, Node::number)
+                .map(cap -> cap.multiply(money(group.text("unit", "元"), group).factor()))
+                .orElse(null);
     }
 
     private static Unit money(String name, Node node) {
@@ -331,7 +330,8 @@ final class PolicyReader {
     private static @Nullable Period period(Node node) {
         var found = PERIOD.matcher(node.text());
         if (!found.matches()) {
-            node.problem("“%s” is no span of time".formatted(node.text()), "2 years, 6 months, 90 days");
+            node.problem(
+                    "“%s” is no span of time".formatted(node.text()), "2 years, 6 months, 90 days");
             return null;
         }
         int number = Integer.parseInt(found.group(1));
@@ -420,8 +420,7 @@ final class PolicyReader {
                     "years are yearly parts: parts and every do not stand beside them",
                     "parts: 5, every: year");
         }
-        var every =
-                node.has("every") ? node.oneOf("every", Benefit.Instalments.Equal.EVERY) : "";
+        var every = node.has("every") ? node.oneOf("every", Benefit.Instalments.Equal.EVERY) : "";
         return new Benefit.Instalments.Unknown(
                 node.map("years", n -> n.whole(1, 50))
                         .or(() -> node.map("parts", n -> n.whole(1, 200)))

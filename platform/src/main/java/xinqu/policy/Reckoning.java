@@ -27,7 +27,9 @@ final class Reckoning {
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
     private static final Text AS_TODAY =
-            new Text("以后各年按现在的事实测算，以情况不变为前提", "later years are reckoned on the facts of today, if they stay so");
+            new Text(
+                    "以后各年按现在的事实测算，以情况不变为前提",
+                    "later years are reckoned on the facts of today, if they stay so");
 
     private final Benefit benefit;
     private final Facts facts;
@@ -145,8 +147,7 @@ final class Reckoning {
                 yield months.isEmpty() ? List.of() : split.byWeights(amount, months);
             }
             case Benefit.Instalments.Shares(var shares) ->
-                    split.byWeights(
-                            amount, shares.stream().map(Benefit.Share::percent).toList());
+                    split.byWeights(amount, shares.stream().map(Benefit.Share::percent).toList());
         };
     }
 

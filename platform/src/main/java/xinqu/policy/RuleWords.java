@@ -151,8 +151,7 @@ final class RuleWords {
                         };
                 yield tight(say(left, zh) + sign + named(left, right, zh), zh);
             }
-            case Expr.Arithmetic arithmetic
-                    when isConversion(arithmetic) || isOnce(arithmetic) ->
+            case Expr.Arithmetic arithmetic when isConversion(arithmetic) || isOnce(arithmetic) ->
                     say(arithmetic.left(), zh);
             case Expr.Arithmetic(var operator, var left, var right, _) -> {
                 if (left instanceof Expr.Literal(Value.Num(var share), _)

@@ -54,8 +54,7 @@ final class Split {
         var sum = weights.stream().reduce(BigDecimal.ZERO, BigDecimal::add);
         return byExact(
                 weights.stream()
-                        .map(weight ->
-                                amount.multiply(weight).divide(sum, MathContext.DECIMAL128))
+                        .map(weight -> amount.multiply(weight).divide(sum, MathContext.DECIMAL128))
                         .toList(),
                 amount);
     }

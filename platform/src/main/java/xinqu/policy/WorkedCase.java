@@ -78,9 +78,7 @@ public record WorkedCase(
     }
 
     private static List<BigDecimal> numbers(@Nullable Node then, String key) {
-        return then == null
-                ? List.of()
-                : then.list(key).stream().map(Node::number).toList();
+        return then == null ? List.of() : then.list(key).stream().map(Node::number).toList();
     }
 
     private static @Nullable Node parse(String yaml, Problems problems) {

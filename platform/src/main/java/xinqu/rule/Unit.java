@@ -162,7 +162,8 @@ public record Unit(BigInteger over, BigInteger under, Map<String, Integer> power
         return KNOWN.entrySet().stream()
                 .flatMap(top ->
                         KNOWN.entrySet().stream()
-                                .filter(bottom -> top.getValue().per(bottom.getValue()).equals(this))
+                                .filter(bottom ->
+                                        top.getValue().per(bottom.getValue()).equals(this))
                                 .map(bottom -> top.getKey() + "/" + bottom.getKey()))
                 .min(Comparator.comparingInt(String::length).thenComparing(name -> name));
     }

@@ -93,9 +93,10 @@ class BenefitTest {
                 "unit: 元, amount: 1000, instalments: {every: month, months: 租期} | lease=3 | 1000 |"
                         + " 333.33 333.33 333.34",
                 "unit: 元, amount: 1000, instalments: {every: month, months: 租期} | | 1000 | -",
-                "unit: 元, amount: 1000, instalments: {every: month, months: 租期} | lease=0 | 1000 | -",
-                "unit: 万元, instalments: milestones, amount: {sum: [10, 20, 30], cap: 25} | | 25 | 10"
-                        + " 15",
+                "unit: 元, amount: 1000, instalments: {every: month, months: 租期} | lease=0 | 1000 |"
+                    + " -",
+                "unit: 万元, instalments: milestones, amount: {sum: [10, 20, 30], cap: 25} | | 25 |"
+                    + " 10 15",
                 "unit: 元, instalments: milestones, amount: {sum: [0.006, 0.006]} | | 0.01 | 0 0.01",
                 "unit: 万元, plan: [{year: 1, amount: 300}, {year: 2, amount: 300}, {year: 4, amount:"
                         + " 100}] | | 700 | 300 300 0 100",
@@ -256,19 +257,18 @@ class BenefitTest {
                 sample.book(
                         Sample.provision(
                                 "P",
-                                "benefit: {kind: voucher, unit: 元, amount: 5, expires: 2 years}\n"));
+                                "benefit: {kind: voucher, unit: 元, amount: 5, expires: 2"
+                                    + " years}\n"));
         assertThat(book.find("P").orElseThrow().benefit().expires()).isEqualTo(Period.ofYears(2));
         assertThat(BenefitWords.span(Period.ofMonths(6))).isEqualTo(new Text("6 个月", "6 months"));
         assertThat(BenefitWords.span(Period.ofDays(1))).isEqualTo(new Text("1 天", "1 day"));
-        assertThat(problems("amount: 5, expires: 两年"))
-                .containsExactly("“两年” is no span of time");
+        assertThat(problems("amount: 5, expires: 两年")).containsExactly("“两年” is no span of time");
     }
 
     private List<String> problems(String benefit) {
         return sample
                 .problems(
-                        Sample.provision(
-                                "P", "benefit: {kind: cash, unit: 万元, " + benefit + "}\n"))
+                        Sample.provision("P", "benefit: {kind: cash, unit: 万元, " + benefit + "}\n"))
                 .stream()
                 .map(problem -> problem.what())
                 .toList();

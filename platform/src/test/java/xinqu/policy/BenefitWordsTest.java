@@ -126,7 +126,11 @@ class BenefitWordsTest {
     }
 
     private static String most(String id) {
-        return pack.book().find(id).orElseThrow().benefit().most()
+        return pack.book()
+                .find(id)
+                .orElseThrow()
+                .benefit()
+                .most()
                 .map(most -> most.toPlainString())
                 .orElse("none");
     }

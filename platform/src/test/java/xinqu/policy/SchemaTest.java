@@ -126,7 +126,12 @@ class SchemaTest {
                         "units", List.of("party/Units"),
                         "facts", List.of("party/FactCatalogue"),
                         "party", List.of("party/NamedParty"),
-                        "cases", List.of("pack/CaseFiles", "policy/PolicyCases"),
+                        "cases",
+                                List.of(
+                                        "pack/CaseFiles",
+                                        "policy/PolicyCases",
+                                        "policy/CaseParty",
+                                        "policy/TogetherCases"),
                         "policy", List.of("policy/PolicyReader", "policy/Window"));
         for (var reader : readers.entrySet()) {
             var keys = new TreeSet<>(List.of("zh", "en"));

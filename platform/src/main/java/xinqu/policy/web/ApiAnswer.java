@@ -9,6 +9,7 @@ import xinqu.pack.Text;
 import xinqu.party.Subject;
 import xinqu.policy.Answer;
 import xinqu.policy.Assessment;
+import xinqu.policy.GroupWords;
 import xinqu.policy.PolicyDocument;
 import xinqu.policy.Provision;
 import xinqu.policy.Verdict;
@@ -89,7 +90,14 @@ final class ApiAnswer {
             @Nullable String expires,
             @Nullable Text clawback) {}
 
-    record Group(String id, Text title, @Nullable Integer atMost, @Nullable Long capFen) {}
+    record Group(
+            String id,
+            Text title,
+            @Nullable Integer atMost,
+            @Nullable Long capFen,
+            @Nullable Long capEachFen,
+            @Nullable String per,
+            Text limit) {}
 
     record Window(String text, @Nullable LocalDate closes) {}
 
@@ -253,12 +261,18 @@ final class ApiAnswer {
     }
 
     private static Group group(xinqu.policy.Group group) {
-        var cap = group.capYuan();
         return new Group(
                 group.id(),
                 group.title(),
                 group.atMost(),
-                cap == null ? null : Money.ofYuan(cap).fen());
+                fen(group.capYuan()),
+                fen(group.capEachYuan()),
+                group.per().isEmpty() ? null : group.per(),
+                GroupWords.limit(group));
+    }
+
+    private static @Nullable Long fen(@Nullable BigDecimal yuan) {
+        return yuan == null ? null : (Long) Money.ofYuan(yuan).fen();
     }
 
     static Evaluation evaluation(

@@ -3,11 +3,11 @@ package xinqu.policy.web;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-import xinqu.decision.Money;
 import xinqu.pack.Text;
 import xinqu.party.Catalogues;
 import xinqu.party.Industry;
 import xinqu.party.Place;
+import xinqu.policy.GroupWords;
 import xinqu.policy.Policies;
 import xinqu.policy.PolicyDocument;
 import xinqu.policy.Provision;
@@ -160,19 +160,16 @@ class ShowingProvisions {
                                                 new ProvisionPage.Link(
                                                         member.title(), path(member)))
                                         .toList();
-                        var cap = group.capYuan();
-                        var atMost = group.atMost();
-                        Wording limit;
-                        if (atMost != null && cap != null) {
-                            limit = Wording.of("provision.group.both", atMost, Money.ofYuan(cap));
-                        } else if (cap != null) {
-                            limit = Wording.of("provision.group.cap", Money.ofYuan(cap));
-                        } else {
-                            limit = Wording.of("provision.group.most", atMost == null ? 0 : atMost);
-                        }
                         exclusions.add(
                                 new ProvisionPage.Exclusion(
-                                        group.title(), limit, group.article(), members));
+                                        Wording.of(
+                                                group.atMost() == null
+                                                        ? "provision.groups.cap"
+                                                        : "provision.groups"),
+                                        group.title(),
+                                        GroupWords.limit(group),
+                                        group.article(),
+                                        members));
                     });
         }
         return exclusions;
