@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 
 /// Formulas compiled to be matched together: every distinct criterion is asked once.
 public final class Rules {
@@ -147,6 +148,11 @@ public final class Rules {
     /// Number of distinct criteria.
     public int criteria() {
         return criteria;
+    }
+
+    /// Positions of the columns that the rules read. Computed criteria may read others.
+    public IntStream columns() {
+        return Arrays.stream(planeColumns).filter(column -> column >= 0);
     }
 
     /// What a rule was compiled from.

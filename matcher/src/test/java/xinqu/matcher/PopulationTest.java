@@ -31,6 +31,24 @@ class PopulationTest {
         assertThat(population.code(64, 1)).isEqualTo(-1);
         assertThat(population.flag(64, 2)).isEqualTo(Truth.UNKNOWN);
         assertThat(population.has(64, 3, 0)).isEqualTo(Truth.UNKNOWN);
+        assertThat(population.number(64, 0)).isZero();
+    }
+
+    @Test
+    void nobodyIsCertainOnColumnsWithoutAnyValue() {
+        var formulas =
+                List.of(
+                        Formula.atLeast(0, -5),
+                        Formula.anyOf(1, 0),
+                        Formula.yes(2),
+                        Formula.has(3, 0),
+                        Formula.not(Formula.yes(2)));
+        var rules = new Rules(SCHEMA, formulas);
+        var matches = Matches.counts(rules);
+        new Matcher(rules).match(new Population.Builder(SCHEMA, 65).build(), matches);
+        assertThat(matches.certain()).containsOnly(0);
+        assertThat(matches.possible()).containsOnly(65);
+        assertThat(rules.columns()).containsExactlyInAnyOrder(0, 1, 2, 3);
     }
 
     @Test

@@ -18,8 +18,8 @@ import java.util.OptionalInt;
 import java.util.Set;
 
 /**
- * Facts of many parties, column by column: one {@code long} a value and one bit that says whether
- * it is known.
+ * Facts of many parties, column by column: one number a value and one bit that says whether it is
+ * known.
  *
  * <p>A number is held in units of its last decimal, a flag as 0 or 1, a date as its day since 1970,
  * a choice as its position in {@link #options}, choices as one bit for each position. Facts that
@@ -37,7 +37,7 @@ public final class FactTable {
     private final Map<String, Integer> positions;
     private final List<List<String>> options;
     private final List<Map<String, Integer>> optionPositions;
-    private final long[] @Nullable [] values;
+    private final @Nullable Cells[] values;
     private final BitSet[] known;
     private final int rows;
     private final Industries industries;
@@ -49,7 +49,7 @@ public final class FactTable {
         this.positions = HashMap.newHashMap(facts.size());
         this.options = new ArrayList<>(facts.size());
         this.optionPositions = new ArrayList<>(facts.size());
-        this.values = new long[facts.size()][];
+        this.values = new Cells[facts.size()];
         this.known = new BitSet[facts.size()];
         var placeCodes = places.all().stream().map(Place::code).toList();
         var industryCodes = industries.all().stream().map(Industry::code).toList();
@@ -138,7 +138,7 @@ public final class FactTable {
     /** The value as it is held; 0 if it is not known. */
     public long get(int column, int row) {
         var held = values[column];
-        return held == null ? 0 : held[row];
+        return held == null ? 0 : held.get(row);
     }
 
     boolean isKnownOfAny(int column, BitSet rows) {
@@ -153,17 +153,17 @@ public final class FactTable {
     void set(int column, int row, long value) {
         var held = values[column];
         if (held == null) {
-            held = new long[rows];
+            held = new Cells(rows);
             values[column] = held;
         }
-        held[row] = value;
+        held.set(row, value);
         known[column].set(row);
     }
 
     void forget(int column, int row) {
         var held = values[column];
         if (held != null) {
-            held[row] = 0;
+            held.set(row, 0);
         }
         known[column].clear(row);
     }

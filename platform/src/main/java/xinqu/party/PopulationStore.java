@@ -20,6 +20,7 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -304,22 +305,23 @@ class PopulationStore {
         db.sql(ANALYZE_UNSCOPED).update();
     }
 
+    private static final String COUNT_MARKET_WHOLE_TABLE_UNSCOPED =
+            """
+            select count(*) from party.party
+            where synthetic = ? and kind in ('enterprise', 'individual-business', 'cooperative')
+            """;
+
     private static final String MARKET_WHOLE_TABLE_UNSCOPED =
             """
-            select id, kind, code, name
-            from party.party
-            where synthetic = ? and kind in ('enterprise', 'individual-business', 'cooperative')
-            order by id
+            select p.id, p.kind, p.code, p.name, h.delivery, h.values::text
+            from party.party p left join party.holding h on h.party = p.id
+            where p.synthetic = ? and p.kind in ('enterprise', 'individual-business', 'cooperative')
+            order by p.id
             """;
 
     private static final String DELIVERIES_WHOLE_TABLE_UNSCOPED =
             """
             select id from party.delivery order by as_of, received, id
-            """;
-
-    private static final String HOLDINGS_WHOLE_TABLE_UNSCOPED =
-            """
-            select party, delivery, values::text from party.holding
             """;
 
     /** Reads all market entities with the latest value of each fact, in one snapshot. */
@@ -344,51 +346,48 @@ class PopulationStore {
     private static MarketColumns read(
             Connection connection, Catalogues.Snapshot catalogue, boolean synthetic)
             throws SQLException {
-        var keys = new ArrayList<UUID>();
-        var ids = new ArrayList<String>();
-        var names = new ArrayList<String>();
-        var kinds = new ArrayList<Subject>();
+        int rows = count(connection, synthetic);
+        var keys = new UUID[rows];
+        var ids = new String[rows];
+        var names = new String[rows];
+        var kinds = new Subject[rows];
+        var facts =
+                new FactTable(catalogue.facts(), catalogue.places(), catalogue.industries(), rows);
+        var ranks = ranks(connection);
+        var taking = new Taking(facts);
         try (var select = connection.prepareStatement(MARKET_WHOLE_TABLE_UNSCOPED)) {
             select.setBoolean(1, synthetic);
             select.setFetchSize(ROWS_A_FETCH);
             try (var row = select.executeQuery()) {
-                while (row.next()) {
+                for (int at = -1; row.next(); ) {
                     var key = row.getObject(1, UUID.class);
-                    var code = row.getString(3);
-                    keys.add(key);
-                    kinds.add(Subject.of(row.getString(2)).orElseThrow());
-                    ids.add(code == null ? key.toString() : code);
-                    names.add(row.getString(4));
-                }
-            }
-        }
-        var facts =
-                new FactTable(
-                        catalogue.facts(), catalogue.places(), catalogue.industries(), keys.size());
-        var rows = HashMap.<UUID, Integer>newHashMap(keys.size());
-        for (int row = 0; row < keys.size(); row++) {
-            rows.put(keys.get(row), row);
-        }
-        var ranks = ranks(connection);
-        try (var select = connection.prepareStatement(HOLDINGS_WHOLE_TABLE_UNSCOPED)) {
-            select.setFetchSize(ROWS_A_FETCH);
-            try (var row = select.executeQuery()) {
-                var taking = new Taking(facts, ranks.size());
-                while (row.next()) {
-                    var at = rows.get(row.getObject(1, UUID.class));
-                    if (at != null) {
-                        taking.take(at, ranks.getOrDefault(row.getInt(2), 0), row.getString(3));
+                    if (at < 0 || !key.equals(keys[at])) {
+                        at++;
+                        keys[at] = key;
+                        kinds[at] = Subject.of(row.getString(2)).orElseThrow();
+                        var code = row.getString(3);
+                        ids[at] = code == null ? key.toString() : code;
+                        names[at] = row.getString(4);
+                        taking.begin();
+                    }
+                    var values = row.getString(6);
+                    if (values != null) {
+                        taking.take(at, ranks.getOrDefault(row.getInt(5), 0), values);
                     }
                 }
             }
         }
-        return new MarketColumns(
-                List.copyOf(keys),
-                new PartyTable(
-                        ids.toArray(String[]::new),
-                        names.toArray(String[]::new),
-                        kinds.toArray(Subject[]::new),
-                        facts));
+        return new MarketColumns(List.of(keys), new PartyTable(ids, names, kinds, facts));
+    }
+
+    private static int count(Connection connection, boolean synthetic) throws SQLException {
+        try (var select = connection.prepareStatement(COUNT_MARKET_WHOLE_TABLE_UNSCOPED)) {
+            select.setBoolean(1, synthetic);
+            try (var row = select.executeQuery()) {
+                row.next();
+                return row.getInt(1);
+            }
+        }
     }
 
     /** By delivery, how late it counts: the last most. */
@@ -403,17 +402,22 @@ class PopulationStore {
         return ranks;
     }
 
-    /** Puts single values into the table; of two values of one fact the later delivery's stays. */
+    /** Puts values into the table, party by party; of two of one fact the later one stays. */
     private static final class Taking {
 
         private static final JsonFactory JSON = new JsonFactory();
 
         private final FactTable facts;
-        private final int[][] taken;
+        private final int[] taken;
 
-        Taking(FactTable facts, int deliveries) {
+        Taking(FactTable facts) {
             this.facts = facts;
-            this.taken = new int[deliveries == 0 ? 0 : facts.facts().size()][];
+            this.taken = new int[facts.facts().size()];
+        }
+
+        /** The next party: nothing is taken of it yet. */
+        void begin() {
+            Arrays.fill(taken, 0);
         }
 
         void take(int row, int rank, String values) {
@@ -423,9 +427,7 @@ class PopulationStore {
                     var column = facts.find(json.currentName());
                     json.nextToken();
                     var text = text(json);
-                    if (column.isPresent()
-                            && text != null
-                            && isLatest(column.getAsInt(), row, rank)) {
+                    if (column.isPresent() && text != null && isLatest(column.getAsInt(), rank)) {
                         int at = column.getAsInt();
                         facts.parse(at, text).ifPresent(value -> facts.set(at, row, value));
                     }
@@ -433,16 +435,11 @@ class PopulationStore {
             }
         }
 
-        private boolean isLatest(int column, int row, int rank) {
-            var ranks = taken[column];
-            if (ranks == null) {
-                ranks = new int[facts.rows()];
-                taken[column] = ranks;
-            }
-            if (ranks[row] > rank) {
+        private boolean isLatest(int column, int rank) {
+            if (taken[column] > rank) {
                 return false;
             }
-            ranks[row] = rank;
+            taken[column] = rank;
             return true;
         }
 

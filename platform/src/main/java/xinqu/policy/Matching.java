@@ -55,15 +55,6 @@ public final class Matching {
      */
     public static Matching of(PolicyBook book, PartyTable parties, LocalDate asOf) {
         var columns = new TableColumns(parties.facts());
-        return of(book, parties, columns, columns.population(parties), asOf);
-    }
-
-    static Matching of(
-            PolicyBook book,
-            PartyTable parties,
-            TableColumns columns,
-            Population population,
-            LocalDate asOf) {
         var compilation = new Compilation(columns, asOf);
         var provisions =
                 book.ofZone().stream()
@@ -74,6 +65,7 @@ public final class Matching {
                         .map(provision -> formula(book, provision, compilation, new HashSet<>()))
                         .toList();
         var rules = new Rules(columns.schema(), formulas);
+        var population = columns.population(parties, rules);
         var matches = Matches.rows(rules, population);
         Matcher.match(
                 rules,

@@ -3,6 +3,7 @@ package xinqu.policy;
 import org.jspecify.annotations.Nullable;
 
 import xinqu.matcher.Population;
+import xinqu.matcher.Rules;
 import xinqu.matcher.Schema;
 import xinqu.party.FactTable;
 import xinqu.party.PartyTable;
@@ -48,15 +49,15 @@ final class TableColumns implements FactColumns {
         this.schema = new Schema(columns);
     }
 
-    /** Fills the kernel's columns from the table. */
-    Population population(PartyTable parties) {
+    /** Fills those of the kernel's columns that the rules read. */
+    Population population(PartyTable parties, Rules rules) {
         var builder = new Population.Builder(schema, parties.rows());
         for (int row = 0; row < parties.rows(); row++) {
             builder.code(KIND, row, codeOf(parties.kind(row)));
         }
-        for (int column = 0; column < facts.facts().size(); column++) {
-            fill(builder, column, parties.rows());
-        }
+        rules.columns()
+                .filter(column -> column != KIND)
+                .forEach(column -> fill(builder, column - 1, parties.rows()));
         return builder.build();
     }
 
