@@ -103,7 +103,7 @@ public record Benefit(
         /**
          * As many parts as the months need; the last may be shorter.
          *
-         * @param every {@code month}, {@code quarter} or {@code year}
+         * @param every how often, one of {@link #EVERY}
          * @param months for how many months the amount is
          */
         record During(String every, Expr months) implements Instalments {
