@@ -83,16 +83,18 @@ final class WeightedSum {
             BigDecimal weight,
             Facts facts) {
         if (weight.signum() == 0
-                || !(Evaluation.value(new Expr.Fact(term), facts) instanceof Value.Num(var value))) {
+                || !(Evaluation.value(new Expr.Fact(term), facts)
+                        instanceof Value.Num(var value))) {
             return Optional.empty();
         }
-        boolean upward = lacks.signum() == 0 ? isMore(comparison, weight) : lacks.signum() == weight.signum();
+        boolean upward =
+                lacks.signum() == 0
+                        ? isMore(comparison, weight)
+                        : lacks.signum() == weight.signum();
         var exact = value.add(lacks.divide(weight, MathContext.DECIMAL128));
         var nearest =
-                exact.setScale(
-                        term.decimals(), upward ? RoundingMode.CEILING : RoundingMode.FLOOR);
-        boolean strict =
-                comparison == Expr.Comparison.MORE || comparison == Expr.Comparison.LESS;
+                exact.setScale(term.decimals(), upward ? RoundingMode.CEILING : RoundingMode.FLOOR);
+        boolean strict = comparison == Expr.Comparison.MORE || comparison == Expr.Comparison.LESS;
         if (strict && nearest.compareTo(exact) == 0) {
             var step = BigDecimal.ONE.movePointLeft(term.decimals());
             nearest = upward ? nearest.add(step) : nearest.subtract(step);

@@ -94,9 +94,9 @@ class BenefitTest {
                         + " 333.33 333.33 333.34",
                 "unit: 元, amount: 1000, instalments: {every: month, months: 租期} | | 1000 | -",
                 "unit: 元, amount: 1000, instalments: {every: month, months: 租期} | lease=0 | 1000 |"
-                    + " -",
+                        + " -",
                 "unit: 万元, instalments: milestones, amount: {sum: [10, 20, 30], cap: 25} | | 25 |"
-                    + " 10 15",
+                        + " 10 15",
                 "unit: 元, instalments: milestones, amount: {sum: [0.006, 0.006]} | | 0.01 | 0 0.01",
                 "unit: 万元, plan: [{year: 1, amount: 300}, {year: 2, amount: 300}, {year: 4, amount:"
                         + " 100}] | | 700 | 300 300 0 100",
@@ -258,7 +258,7 @@ class BenefitTest {
                         Sample.provision(
                                 "P",
                                 "benefit: {kind: voucher, unit: 元, amount: 5, expires: 2"
-                                    + " years}\n"));
+                                        + " years}\n"));
         assertThat(book.find("P").orElseThrow().benefit().expires()).isEqualTo(Period.ofYears(2));
         assertThat(BenefitWords.span(Period.ofMonths(6))).isEqualTo(new Text("6 个月", "6 months"));
         assertThat(BenefitWords.span(Period.ofDays(1))).isEqualTo(new Text("1 天", "1 day"));

@@ -94,7 +94,7 @@ class BenefitWordsTest {
                 || benefit.years() > 1
                 || benefit.expires() != null
                 || benefit.instalments() instanceof Benefit.Instalments.Unknown
-                || benefit.amount() instanceof Amount.Limited limited && limited.atLeast() != null
+                || (benefit.amount() instanceof Amount.Limited limited && limited.atLeast() != null)
                 || benefit.amount() instanceof Amount.Tiers
                 || benefit.amount() instanceof Amount.Slabs
                 || benefit.amount() instanceof Amount.Difference
