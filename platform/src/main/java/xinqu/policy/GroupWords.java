@@ -23,10 +23,11 @@ public final class GroupWords {
 
     /** What limits the members, and what does not. */
     public static Text limit(Group group) {
+        var scope = SCOPES.get(group.per());
         var zh = new ArrayList<String>();
         var en = new ArrayList<String>();
         if (group.atMost() != null) {
-            zh.add("最多享受其中 %d 项".formatted(group.atMost()));
+            zh.add((scope == null ? "其中最多享受 %d 项" : "最多享受其中 %d 项").formatted(group.atMost()));
             en.add("at most %d of them".formatted(group.atMost()));
         }
         if (group.capYuan() != null) {
@@ -39,7 +40,6 @@ public final class GroupWords {
             zh.add("每一项最高 " + cap.zh());
             en.add("at most %s each".formatted(cap.en()));
         }
-        var scope = SCOPES.get(group.per());
         return sentence(
                         (scope == null ? "" : "同一" + scope.zh()) + String.join("，", zh),
                         String.join(", ", en) + (scope == null ? "" : " for one " + scope.en()))

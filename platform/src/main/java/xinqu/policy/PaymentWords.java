@@ -140,7 +140,8 @@ final class PaymentWords {
             case Benefit.Instalments.Milestones() ->
                     add(lines, "每达到一项付一项。", "Each part is paid when it is reached.");
             case Benefit.Instalments.During during -> lines.add(new Line(0, during(during, rules)));
-            case Benefit.Instalments.Unknown unknown -> lines.add(new Line(0, unknown(unknown)));
+            case Benefit.Instalments.Unknown unknown ->
+                    lines.add(new Line(0, unknown(unknown).plus(new Text("。", "."))));
         }
     }
 
@@ -163,8 +164,8 @@ final class PaymentWords {
         boolean yearly = unknown.parts() > 0 && unknown.every().equals("year");
         if (yearly) {
             return new Text(
-                    "分 %d 年发放，每年多少来源没有写明。".formatted(unknown.parts()),
-                    "Paid over %d years; the source does not state the yearly parts."
+                    "分 %d 年发放，每年多少来源没有写明".formatted(unknown.parts()),
+                    "Paid over %d years; the source does not state the yearly parts"
                             .formatted(unknown.parts()));
         }
         var said =
@@ -184,11 +185,11 @@ final class PaymentWords {
     private static Text open(Benefit.Instalments.Unknown unknown) {
         if (unknown.parts() == 0) {
             return new Text(
-                    "，次数和每次多少来源没有写明。", "; the source does not state how many nor how much each.");
+                    "，次数和每次多少来源没有写明", "; the source does not state how many nor how much each");
         }
         return unknown.every().isEmpty()
-                ? new Text("，间隔和每次多少来源没有写明。", "; the source does not state when nor how much each.")
-                : new Text("，每次多少来源没有写明。", "; the source does not state how much each.");
+                ? new Text("，间隔和每次多少来源没有写明", "; the source does not state when nor how much each")
+                : new Text("，每次多少来源没有写明", "; the source does not state how much each");
     }
 
     private static Text share(Benefit.Share share) {

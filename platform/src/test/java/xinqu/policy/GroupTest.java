@@ -60,7 +60,7 @@ class GroupTest {
 
     @Test
     void saysWhatLimitsAndWhatDoesNot() {
-        assertThat(limit("atMost: 1")).isEqualTo(new Text("最多享受其中 1 项。", "At most 1 of them."));
+        assertThat(limit("atMost: 1")).isEqualTo(new Text("其中最多享受 1 项。", "At most 1 of them."));
         assertThat(limit("atMost: 1, per: project"))
                 .isEqualTo(
                         new Text(

@@ -20,15 +20,15 @@ class WeightedSumTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "5 * 数值(员工数) + 2 * 数值(星级) >= 20 | staff=1;stars=7 | -",
+                "5 * 数值(员工数) + 2 * 数值(星级) >= 20 | staff=1;stars=7 | stars 8",
                 "营业收入 + 研发费用 >= 100 | revenue=70;rd=20 | revenue 80",
                 "营业收入 + 研发费用 > 100 | revenue=70;rd=20 | revenue 80.01",
                 "营业收入 + 研发费用 > 100 | revenue=80;rd=20 | revenue 80.01",
                 "营业收入 + 5 * 研发费用 >= 100 | revenue=40;rd=10 | rd 12",
                 "营业收入 + 3 * 研发费用 >= 100 | revenue=1;rd=30 | rd 33",
                 "营业收入 + 3 * 研发费用 >= 101 | revenue=1;rd=30 | rd 33.34",
-                "营业收入 - 2 * 研发费用 >= 10 | revenue=100;rd=46 | rd 45",
-                "营业收入 - 2 * 研发费用 <= 10 | revenue=100;rd=44 | rd 45",
+                "营业收入 - 2 * 研发费用 >= -10 | revenue=80;rd=46 | rd 45",
+                "营业收入 - 2 * 研发费用 <= -10 | revenue=80;rd=44 | rd 45",
                 "营业收入 - 2 * 研发费用 < 10 | revenue=100;rd=45 | revenue 99.99",
                 "营业收入 + 负债 >= 20000 | revenue=9000;debt=1 | debt 1.1",
                 "营业收入 * 研发费用 >= 100 | revenue=9;rd=11 | -",
