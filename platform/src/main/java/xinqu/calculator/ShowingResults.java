@@ -248,10 +248,16 @@ final class ShowingResults {
         var benefit = answer.provision().benefit();
         var parts = answer.instalments();
         if (!answer.years().isEmpty()) {
-            return Wording.of(
-                    benefit.plan().isEmpty() ? "calculator.pay.yearly" : "calculator.pay.plan",
-                    answer.years().size(),
-                    joined(answer.years(), benefit));
+            var years =
+                    Wording.of(
+                            benefit.plan().isEmpty()
+                                    ? "calculator.pay.yearly"
+                                    : "calculator.pay.plan",
+                            answer.years().size(),
+                            joined(answer.years(), benefit));
+            return answer.verdict() == Verdict.ENTITLED && benefit.plan().isEmpty()
+                    ? Wording.of("calculator.pay.oneCounts", years)
+                    : years;
         }
         if (!benefit.plan().isEmpty()) {
             return Wording.of("calculator.pay.once");
@@ -402,33 +408,56 @@ final class ShowingResults {
 
     // Details that fold out of a card
 
-    private List<Html> details(Answer answer) {
+    /** How the amount is paid; for a near miss, what it would be. */
+    private List<KeyValues.Pair> paying(Answer answer) {
+        var said = instalments(answer);
+        return switch (answer.verdict()) {
+            case ENTITLED ->
+                    answer.provision().benefit().instalments()
+                                    instanceof Benefit.Instalments.Shares(var shares)
+                            ? shares(answer, shares)
+                            : said.isEmpty()
+                                    ? List.of()
+                                    : List.of(pair(Wording.of("calculator.pay"), said));
+            case MAY_COMPETE ->
+                    said.isEmpty() || said.equals(Wording.of("calculator.pay.once"))
+                            ? List.of()
+                            : List.of(pair(Wording.of("calculator.pay"), ofCeiling(said, answer)));
+            case NEAR_MISS ->
+                    answer.amount() == null
+                            ? List.of()
+                            : List.of(pair(wouldBe(answer), amount(answer)));
+            case NEEDS_DATA, NO -> List.of();
+        };
+    }
+
+    /** Parts of a ceiling are no promise either. */
+    private static Wording ofCeiling(Wording said, Answer answer) {
+        return answer.instalments().isEmpty() && answer.years().isEmpty()
+                ? said
+                : Wording.of("calculator.pay.atMost", said);
+    }
+
+    private static List<KeyValues.Pair> shares(Answer answer, List<Benefit.Share> shares) {
         var pairs = new ArrayList<KeyValues.Pair>();
-        var provision = answer.provision();
-        var paying = instalments(answer);
-        if (answer.verdict() == Verdict.ENTITLED
-                && provision.benefit().instalments()
-                        instanceof Benefit.Instalments.Shares(var shares)) {
-            for (int i = 0; i < Math.min(shares.size(), answer.instalments().size()); i++) {
-                pairs.add(
-                        pair(
-                                Wording.of("calculator.pay.part", i + 1),
-                                Wording.of(
-                                        "calculator.pay.share",
-                                        FactWords.quantity(
-                                                answer.instalments().get(i),
-                                                provision.benefit().unitName()),
-                                        FactWords.plain(shares.get(i).percent()),
-                                        shares.get(i).at())));
-            }
-        } else if (answer.verdict() == Verdict.NEAR_MISS
-                || answer.verdict() == Verdict.MAY_COMPETE) {
-            if (answer.amount() != null && answer.verdict() == Verdict.NEAR_MISS) {
-                pairs.add(pair(wouldBe(answer), amount(answer)));
-            }
-        } else if (answer.verdict() == Verdict.ENTITLED && !paying.isEmpty()) {
-            pairs.add(pair(Wording.of("calculator.pay"), paying));
+        for (int i = 0; i < Math.min(shares.size(), answer.instalments().size()); i++) {
+            pairs.add(
+                    pair(
+                            Wording.of("calculator.pay.part", i + 1),
+                            Wording.of(
+                                    "calculator.pay.share",
+                                    FactWords.quantity(
+                                            answer.instalments().get(i),
+                                            answer.provision().benefit().unitName()),
+                                    FactWords.plain(shares.get(i).percent()),
+                                    shares.get(i).at())));
         }
+        return pairs;
+    }
+
+    private List<Html> details(Answer answer) {
+        var pairs = new ArrayList<>(paying(answer));
+        var provision = answer.provision();
         if (answer.verdict() != Verdict.NO && answer.verdict() != Verdict.NEEDS_DATA) {
             var window = provision.window();
             if (window != null) {
