@@ -335,6 +335,16 @@ class AccountStore {
                 .list();
     }
 
+    private static final String ACTING_FOR_UNSCOPED =
+            "select id from identity.account where party = :party and state = 'OPEN' order by id";
+
+    List<UUID> actingFor(UUID party) {
+        return db.sql(ACTING_FOR_UNSCOPED)
+                .param("party", party)
+                .query((row, _) -> row.getObject(1, UUID.class))
+                .list();
+    }
+
     // Sign-in
 
     /** What an attempt to sign in is checked against. */

@@ -82,6 +82,11 @@ public class Accounts {
         return store.administered(name, administrator.units());
     }
 
+    /** The open accounts that act for the party. */
+    public List<UUID> actingFor(UUID party) {
+        return store.actingFor(party);
+    }
+
     /** The open accounts that hold the role in the unit or in one above it. */
     public List<UUID> holders(Role role, String unit) {
         return store.holders(role, unit);

@@ -25,6 +25,11 @@ public record Layout(
         return zone.name().zh().substring(0, zone.name().zh().offsetByCodePoints(0, 1));
     }
 
+    /** How much waits for the reader behind an entry. */
+    public int waiting(NavEntry entry) {
+        return visitor == null ? 0 : visitor.waiting().getOrDefault(entry.path(), 0);
+    }
+
     /** The media in which the dark tokens hold; null leaves them out. */
     public @Nullable String darkMedia() {
         return switch (look.theme()) {
