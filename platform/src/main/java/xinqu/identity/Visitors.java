@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
+import xinqu.web.Kept;
 import xinqu.web.Languages;
 import xinqu.web.SignedIn;
 
@@ -20,16 +21,19 @@ class Visitors implements SignedIn {
     private final Languages languages;
     private final ObjectProvider<Unread> unread;
     private final ObjectProvider<Waiting> waiting;
+    private final KeptForms forms;
 
     Visitors(
             SessionContexts sessions,
             Languages languages,
             ObjectProvider<Unread> unread,
-            ObjectProvider<Waiting> waiting) {
+            ObjectProvider<Waiting> waiting,
+            KeptForms forms) {
         this.sessions = sessions;
         this.languages = languages;
         this.unread = unread;
         this.waiting = waiting;
+        this.forms = forms;
     }
 
     @Override
@@ -42,8 +46,19 @@ class Visitors implements SignedIn {
                                 unread.stream()
                                         .mapToInt(inbox -> inbox.of(session.account()))
                                         .sum(),
-                                waiting(session)))
+                                waiting(session),
+                                kept(session, request)))
                 .orElse(null);
+    }
+
+    private @Nullable Kept kept(OpenSession session, HttpServletRequest request) {
+        return session.kept() && request.getMethod().equals("GET")
+                ? forms.find(
+                                session.account(),
+                                request.getRequestURI()
+                                        .substring(request.getContextPath().length()))
+                        .orElse(null)
+                : null;
     }
 
     private Map<String, Integer> waiting(OpenSession session) {

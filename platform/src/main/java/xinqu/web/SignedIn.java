@@ -20,8 +20,14 @@ public interface SignedIn {
      *
      * @param unread number of notices not yet read
      * @param waiting how much waits behind entries of the navigation, by path
+     * @param kept what was typed on this page before the session ended; null if nothing
      */
-    record Visitor(String name, Set<String> roles, int unread, Map<String, Integer> waiting) {
+    record Visitor(
+            String name,
+            Set<String> roles,
+            int unread,
+            Map<String, Integer> waiting,
+            @Nullable Kept kept) {
         public Visitor {
             roles = Set.copyOf(roles);
             waiting = Map.copyOf(waiting);

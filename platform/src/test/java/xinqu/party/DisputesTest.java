@@ -23,9 +23,10 @@ import xinqu.identity.Users;
 import xinqu.notice.Message;
 import xinqu.notice.Notices;
 import xinqu.rule.Value;
+import xinqu.testkit.MutableClock;
 
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,7 +56,7 @@ class DisputesTest {
     @Autowired Notices notices;
     @Autowired Users users;
     @Autowired JdbcClient db;
-    @Autowired Clock clock;
+    @Autowired MutableClock clock;
 
     Party party = Party.class.cast(null);
     Users.User owner = Users.User.class.cast(null);
@@ -63,6 +64,7 @@ class DisputesTest {
 
     @BeforeEach
     void anEnterpriseInPuwanWithAnAccount() {
+        clock.set(Instant.parse("2026-11-23T01:00:00Z"));
         party = enterprise("puwan");
         owner = users.with(Role.ENTERPRISE, "hill");
         accounts.link(Actor.SYSTEM, owner.name(), party.id().value());

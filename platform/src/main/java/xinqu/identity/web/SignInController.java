@@ -44,6 +44,7 @@ class SignInController {
     Html form(
             @RequestParam(defaultValue = "/") String back,
             @RequestParam(defaultValue = "") String refused,
+            @RequestParam(defaultValue = "false") String kept,
             Actor actor,
             HttpServletRequest request) {
         if (actor.account() != null) {
@@ -55,7 +56,8 @@ class SignInController {
                 List.of(),
                 demo(request),
                 openId.offered().orElse(null),
-                SignInPage.REFUSALS.contains(refused) ? refused : null);
+                SignInPage.REFUSALS.contains(refused) ? refused : null,
+                kept.equals("true"));
     }
 
     @Allowed(Allowed.PUBLIC)
@@ -135,7 +137,8 @@ class SignInController {
                 List.of(error),
                 demo(request),
                 openId.offered().orElse(null),
-                null);
+                null,
+                false);
     }
 
     private List<Role> demo(HttpServletRequest request) {

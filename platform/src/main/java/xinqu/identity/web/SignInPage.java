@@ -26,6 +26,7 @@ import java.util.Set;
  *     machine
  * @param provider what the OpenID provider is called; null if there is none
  * @param refused one of {@link #REFUSALS}; null if none
+ * @param kept whether what was typed before waits behind the sign-in
  */
 public record SignInPage(
         String name,
@@ -33,7 +34,8 @@ public record SignInPage(
         List<FieldError> errors,
         List<Role> demo,
         @Nullable Wording provider,
-        @Nullable String refused)
+        @Nullable String refused,
+        boolean kept)
         implements Page {
 
     /** Why the OpenID provider's answer signed nobody in. */
@@ -58,6 +60,13 @@ public record SignInPage(
                         Wording.of("signIn.refused." + refused),
                         Wording.of("signIn.refused." + refused + ".help"),
                         null);
+    }
+
+    public @Nullable Notice waiting() {
+        return kept
+                ? new Notice(
+                        Tone.NOTE, Wording.of("signIn.kept"), Wording.of("signIn.kept.help"), null)
+                : null;
     }
 
     public String atProvider() {

@@ -409,6 +409,12 @@ class DisputeController {
         return new KeyValues(pairs);
     }
 
+    /** Where a reader comes who reloads the review. */
+    @GetMapping("/disputes/{id}/answer")
+    Html backToTheDispute(@PathVariable UUID id) {
+        return new SeeOther("/disputes/" + id);
+    }
+
     /**
      * @param step {@code review} shows what would be sent, {@code edit} goes back to the form,
      *     {@code send} sends it
