@@ -24,7 +24,11 @@ final class Check implements Command {
                     words.get().zone(), words.get().zone());
             return UNREADABLE;
         }
-        var folder = Pack.open(words.get().zone());
+        var opened = Pack.open(words.get().zone(), err);
+        if (opened.isEmpty()) {
+            return UNREADABLE;
+        }
+        var folder = opened.get();
         var pack = PolicyPack.read(folder);
         var cases =
                 new CaseFiles(

@@ -24,7 +24,12 @@ final class Lint implements Command {
                     words.get().rest().getFirst());
             return UNREADABLE;
         }
-        var folder = Pack.open(words.get().zone());
+        var opened = Pack.open(words.get().zone(), out);
+        if (opened.isEmpty()) {
+            out.println("1 problems");
+            return 1;
+        }
+        var folder = opened.get();
         var problems = folder.problems();
         var pack = PolicyPack.read(folder);
         PartyPack.read(folder); // Reads some files again; a problem found twice is reported once.

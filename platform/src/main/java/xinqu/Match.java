@@ -84,7 +84,11 @@ final class Match implements Command {
             @Nullable LocalDate asOf,
             PrintStream out,
             PrintStream err) {
-        var folder = Pack.open(zone);
+        var opened = Pack.open(zone, err);
+        if (opened.isEmpty()) {
+            return UNREADABLE;
+        }
+        var folder = opened.get();
         var pack = PolicyPack.read(folder);
         var problems = folder.problems();
         var parties =

@@ -84,7 +84,13 @@ final class Pack {
         }
     }
 
-    static PackFolder open(Path zone) {
-        return new PackFolder(zone, new Problems());
+    /** The folder of a zone; any other is not searched, and its one problem is printed. */
+    static Optional<PackFolder> open(Path zone, PrintStream out) {
+        var folder = new PackFolder(zone, new Problems());
+        if (folder.holdsZone()) {
+            return Optional.of(folder);
+        }
+        report(folder.problems(), out);
+        return Optional.empty();
     }
 }

@@ -394,7 +394,7 @@ final class ShowingResults {
         } else if (answer.verdict() == Verdict.NEAR_MISS
                 || answer.verdict() == Verdict.MAY_COMPETE) {
             if (answer.amount() != null && answer.verdict() == Verdict.NEAR_MISS) {
-                pairs.add(pair(Wording.of("calculator.wouldBe"), amount(answer)));
+                pairs.add(pair(wouldBe(answer), amount(answer)));
             }
         } else if (answer.verdict() == Verdict.ENTITLED && !paying.isEmpty()) {
             pairs.add(pair(Wording.of("calculator.pay"), paying));
@@ -590,16 +590,23 @@ final class ShowingResults {
         }
         lines.add(
                 new Why.Line(
-                        Wording.of(
-                                answer.verdict() == Verdict.NEAR_MISS
-                                        ? "calculator.wouldBe"
-                                        : "calculator.amount"),
+                        answer.verdict() == Verdict.NEAR_MISS
+                                ? wouldBe(answer)
+                                : Wording.of("calculator.amount"),
                         answer.provision().benefit().upTo()
                                 ? Wording.of("calculator.upTo")
                                 : Wording.NONE,
                         amount(answer),
                         true));
         return lines;
+    }
+
+    /** A gap in a number that is worked out leaves the facts behind it as they are. */
+    private static Wording wouldBe(Answer answer) {
+        return Wording.of(
+                answer.gaps().getFirst().term().formula() == null
+                        ? "calculator.wouldBe"
+                        : "calculator.wouldBe.today");
     }
 
     /** Arithmetic is written in the unit of the benefit; English readers get yuan. */

@@ -30,7 +30,7 @@ public final class Maybe {
         if (nearest != null) {
             return "“%s”".formatted(nearest);
         }
-        return known.size() > 12
+        return known.isEmpty() || known.size() > 12
                 ? ""
                 : known.stream()
                         .map("“%s”"::formatted)

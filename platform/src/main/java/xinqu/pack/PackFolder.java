@@ -22,13 +22,18 @@ public final class PackFolder {
     public PackFolder(Path root, Problems problems) {
         this.root = root;
         this.problems = problems;
-        if (!Files.isRegularFile(root.resolve("zone.yaml"))) {
+        if (!holdsZone()) {
             problems.add(
                     root.toString(),
                     0,
                     "no zone.yaml in this folder",
                     "the folder of a zone, such as zones/jinpu");
         }
+    }
+
+    /** Whether there is a zone in it; the problems say so if not. */
+    public boolean holdsZone() {
+        return Files.isRegularFile(root.resolve("zone.yaml"));
     }
 
     public Path root() {

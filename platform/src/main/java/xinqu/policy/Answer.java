@@ -23,7 +23,8 @@ import java.util.Set;
  * @param conditions every condition with its outcome, the territory first where it decides
  * @param bars what stands against it apart from conditions
  * @param amount in the unit of the benefit, at most so much if the verdict is {@code MAY_COMPETE};
- *     null without an amount or where it cannot be reckoned
+ *     null without an amount or where it cannot be reckoned; what it would be with the gap closed
+ *     if the verdict is {@code NEAR_MISS}
  * @param instalments parts of the amount in order of payment; empty if paid at once
  * @param lines the arithmetic, step by step
  * @param missing facts that are needed and not known

@@ -11,6 +11,7 @@ import xinqu.rule.Explanation;
 import xinqu.rule.Expr;
 import xinqu.rule.Facts;
 import xinqu.rule.Term;
+import xinqu.rule.Value;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -176,6 +177,9 @@ public final class PolicyBook {
                         .filter(outcome -> outcome.truth() == Truth.FALSE)
                         .flatMap(outcome -> outcome.gaps().stream())
                         .toList();
+        if (verdict == Verdict.NEAR_MISS) {
+            figure = Reckoning.of(provision.benefit(), mended(facts, gaps.getFirst()));
+        }
         return new Answer(
                 provision,
                 verdict,
@@ -262,6 +266,16 @@ public final class PolicyBook {
         var gap = failed.gaps().getFirst();
         var share = Explanation.share(failed.gaps()).movePointRight(2);
         return gap.term().improvable() && gap.isShortfall() && share.compareTo(zone.near()) <= 0;
+    }
+
+    /**
+     * The facts once the gap is closed. A number that is worked out has many ways to grow, so its
+     * facts stay as they are.
+     */
+    private static Facts mended(Facts facts, Explanation.Gap gap) {
+        return gap.term().formula() == null
+                ? facts.with(gap.term().code(), Value.of(gap.mended()))
+                : facts;
     }
 
     private static java.time.LocalDate until(Provision provision, Facts facts) {

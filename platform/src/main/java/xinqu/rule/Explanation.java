@@ -40,7 +40,7 @@ public final class Explanation {
         }
 
         /** The nearest value, with the digits that the fact keeps, that meets the threshold. */
-        BigDecimal mended() {
+        public BigDecimal mended() {
             var step = BigDecimal.ONE.movePointLeft(term.decimals());
             return switch (comparison) {
                 case MORE -> threshold.add(step);
