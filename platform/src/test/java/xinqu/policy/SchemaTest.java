@@ -94,8 +94,8 @@ class SchemaTest {
                                         "{seed: 1, total: {count: 1}, kinds: {enterprise: 1}, code:"
                                             + " {area: '210213', series: YY}, names: {prefix: 甲,"
                                             + " syllables: 甲乙丙丁戊己庚辛壬癸, trades: {}, suffixes: {}},"
-                                            + " deliveries: {}, missing: {}, steps: [{fact: a, always:"
-                                            + " '1', weights: {'1': 1}}]}",
+                                            + " deliveries: {}, missing: {}, steps: [{fact: a,"
+                                            + " always: '1', weights: {'1': 1}}]}",
                                 "places", "[{code: a, name: {zh: 甲, en: A}, kind: planet}]",
                                 "facts",
                                         "[{code: A, name: {zh: 甲, en: A}, subject: [person], type:"

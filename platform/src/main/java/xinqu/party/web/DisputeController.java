@@ -310,7 +310,7 @@ class DisputeController {
                 facts(found, fact, history, words),
                 history.stream().map(held -> held(held, words)).toList(),
                 disputes.before(found),
-                said(dispute),
+                said(dispute, own ? unit(dispute, words) : null),
                 entry == null || open ? null : kept(entry),
                 open
                         ? new AnswerForm(
@@ -377,7 +377,11 @@ class DisputeController {
         return new Pair(Wording.of(key), value, null);
     }
 
-    private static @Nullable Notice said(Dispute dispute) {
+    /**
+     * @param unit who answered, for the party: it deals with a unit, not with a person; null names
+     *     the person
+     */
+    private static @Nullable Notice said(Dispute dispute, @Nullable Wording unit) {
         return switch (dispute.state()) {
             case State.Open _ -> null;
             case State.Answered(var corrected, var answer, var at, var by) ->
@@ -386,7 +390,7 @@ class DisputeController {
                             Wording.of(
                                     corrected ? "party.answered.corrected" : "party.answered.kept",
                                     at,
-                                    by),
+                                    unit == null ? by : unit),
                             Wording.plain(answer),
                             null);
         };
