@@ -332,6 +332,19 @@ class DisputesTest {
                             step);
             assertThat(text(future)).contains("不能晚于今天", "这就是现有的值");
         }
+        var grouped =
+                post(
+                        id,
+                        cookie,
+                        "decision",
+                        "corrected",
+                        "value",
+                        "1,234",
+                        "asOf",
+                        "2026-10-31",
+                        "words",
+                        "x");
+        assertThat(text(grouped)).as("one number, not two").contains("1,234 人");
         assertThat(value("employees")).isEqualTo("128");
         assertThat(page("/en/disputes/" + id, cookie)).contains("Keep the value", "people");
     }
