@@ -3,11 +3,13 @@ package xinqu.calculator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -23,14 +25,22 @@ import xinqu.party.Party;
 import xinqu.party.Populations;
 import xinqu.policy.Assessment;
 import xinqu.policy.Policies;
+import xinqu.policy.Reaches;
 import xinqu.policy.Verdict;
 import xinqu.rule.Facts;
 
 import java.io.UnsupportedEncodingException;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -47,6 +57,7 @@ class CalculatorTest {
     @Autowired MockMvcTester browser;
     @Autowired Parties parties;
     @Autowired Policies policies;
+    @Autowired Reaches reaches;
     @Autowired Populations populations;
     @Autowired JdbcClient db;
 
@@ -319,5 +330,54 @@ class CalculatorTest {
                 .contains("名校优才", "20 万元", "分 5 年发放，每年数额原文未载明", "不会保存")
                 .contains("原文未载明");
         assertThat(body("/en" + person)).contains("CNY 200,000", "Paid over 5 years");
+    }
+
+    /** Forty visitors at once, each asking again as soon as it is answered. */
+    @Tag("full")
+    @Test
+    void givesEverybodyTheSameAnswersUnderLoad(@LocalServerPort int port) throws Exception {
+        var counted = policies.library().book().find("DEMO-2026-01").orElseThrow();
+        for (int i = 0; i < 600 && reaches.of(counted).isEmpty(); i++) {
+            Thread.sleep(Duration.ofMillis(200)); // Its page shows the count once it is there.
+        }
+        var base = "http://127.0.0.1:" + port;
+        var pages =
+                List.of(
+                        path("tour-parts-maker") + "?" + DAY,
+                        "/en" + path("tour-parts-maker") + "?x.technical_investment=1000&" + DAY,
+                        path("tour-doctor") + "?" + DAY,
+                        "/calculator/person?x.degree=%E5%8D%9A%E5%A3%AB&" + DAY,
+                        "/policies?q=%E8%A1%A5%E8%B4%B4",
+                        "/policies/DEMO-2026-01?" + DAY);
+        try (var http = HttpClient.newHttpClient();
+                var visitors = Executors.newVirtualThreadPerTaskExecutor()) {
+            var expected = new ArrayList<String>();
+            for (var page : pages) {
+                expected.add(body(http, base + page));
+            }
+            var visits = new ArrayList<Future<?>>();
+            for (int visitor = 0; visitor < 40; visitor++) {
+                int first = visitor;
+                visits.add(
+                        visitors.submit(() -> {
+                            for (int i = 0; i < 100; i++) {
+                                int at = (first + i) % pages.size();
+                                assertThat(body(http, base + pages.get(at)))
+                                        .isEqualTo(expected.get(at));
+                            }
+                            return null;
+                        }));
+            }
+            for (var visit : visits) {
+                visit.get();
+            }
+        }
+    }
+
+    private static String body(HttpClient http, String address) throws Exception {
+        var request = HttpRequest.newBuilder(URI.create(address)).build();
+        var response = http.send(request, HttpResponse.BodyHandlers.ofString());
+        assertThat(response.statusCode()).as(address).isEqualTo(200);
+        return response.body();
     }
 }

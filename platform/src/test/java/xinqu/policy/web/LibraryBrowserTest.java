@@ -8,7 +8,7 @@ import org.springframework.context.annotation.Import;
 
 import xinqu.Browser;
 
-@Import(WithLibrary.Day.class)
+@Import(InNovember.class)
 class LibraryBrowserTest extends Browser {
 
     @Tag("full")

@@ -2,47 +2,22 @@ package xinqu.policy.web;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
-import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
-import org.springframework.context.annotation.Primary;
-import org.springframework.test.context.DynamicPropertyRegistrar;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
 import xinqu.Postgres;
 import xinqu.testkit.MutableClock;
 
-import java.nio.file.Path;
-import java.time.Instant;
-import java.time.ZoneOffset;
-
 /** The application with the model zone, on a day in November 2026. */
 @SpringBootTest(properties = "xinqu.api.per-minute=100000")
 @AutoConfigureMockMvc
-@Import({Postgres.class, WithLibrary.Day.class})
+@Import({Postgres.class, InNovember.class})
 abstract class WithLibrary {
 
     @Autowired MockMvcTester browser;
     @Autowired MutableClock clock;
-
-    @TestConfiguration(proxyBeanMethods = false)
-    static class Day {
-
-        /** Absolute, because Spring would look for a relative one among the classes first. */
-        @Bean
-        DynamicPropertyRegistrar repositoryOfTheZone() {
-            var root = Path.of("..").toAbsolutePath().normalize();
-            return registry -> registry.add("xinqu.root", root::toString);
-        }
-
-        @Bean
-        @Primary
-        MutableClock dayOfTheTest() {
-            return new MutableClock(Instant.parse("2026-11-23T01:00:00Z"), ZoneOffset.UTC);
-        }
-    }
 
     MvcTestResult get(String path) {
         return browser.get().uri(java.net.URI.create(path)).exchange();
