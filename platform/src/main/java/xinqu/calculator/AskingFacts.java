@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import xinqu.party.Fact;
 import xinqu.party.FactCatalogue;
 import xinqu.party.FactType;
+import xinqu.party.FactWords;
 import xinqu.party.Sensitivity;
 import xinqu.party.Subject;
 import xinqu.policy.Assessment;
@@ -12,6 +13,7 @@ import xinqu.rule.Term;
 import xinqu.web.Html;
 import xinqu.web.Wording;
 import xinqu.web.ui.Field;
+import xinqu.web.ui.ManyChoices;
 
 import java.time.LocalDate;
 import java.util.ArrayList;

@@ -12,6 +12,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import xinqu.decision.Actor;
 import xinqu.party.Catalogues;
 import xinqu.party.Fact;
+import xinqu.party.FactWords;
 import xinqu.party.Party;
 import xinqu.party.PartyId;
 import xinqu.party.Subject;

@@ -6,6 +6,7 @@ import xinqu.pack.Maybe;
 import xinqu.party.Fact;
 import xinqu.party.FactType;
 import xinqu.party.FactVocabulary;
+import xinqu.party.FactWords;
 import xinqu.party.Industries;
 import xinqu.party.Industry;
 import xinqu.party.Subject;

@@ -2,6 +2,7 @@ package xinqu.calculator;
 
 import org.jspecify.annotations.Nullable;
 
+import xinqu.party.FactWords;
 import xinqu.party.Party;
 import xinqu.web.Html;
 import xinqu.web.Wording;

@@ -8,6 +8,7 @@ import xinqu.matcher.Truth;
 import xinqu.pack.Text;
 import xinqu.party.Fact;
 import xinqu.party.FactCatalogue;
+import xinqu.party.FactWords;
 import xinqu.policy.Amount;
 import xinqu.policy.Answer;
 import xinqu.policy.Assessment;
@@ -566,7 +567,7 @@ final class ShowingResults {
                                 paid.compareTo(money) < 0
                                         ? Wording.of("calculator.total.capped", money)
                                         : Wording.NONE,
-                                Wording.of("calculator.value", paid),
+                                Wording.of("fact.value", paid),
                                 false));
                 citations.add(provision.citation());
             } else if (isExcluded(answer, assessment)) {
@@ -574,7 +575,7 @@ final class ShowingResults {
                         new Why.Line(
                                 title(provision),
                                 excluded(answer, assessment),
-                                Wording.of("calculator.value", Money.ZERO),
+                                Wording.of("fact.value", Money.ZERO),
                                 false));
                 provision.groups().stream()
                         .flatMap(id -> book.group(id).stream())
@@ -589,11 +590,11 @@ final class ShowingResults {
                 new Why.Line(
                         Wording.of("calculator.total"),
                         Wording.NONE,
-                        Wording.of("calculator.value", assessment.total()),
+                        Wording.of("fact.value", assessment.total()),
                         true));
         return new Why(
                 Wording.of("calculator.total"),
-                Wording.of("calculator.value", assessment.total()),
+                Wording.of("fact.value", assessment.total()),
                 List.of(),
                 Wording.of("calculator.total.rule"),
                 lines,

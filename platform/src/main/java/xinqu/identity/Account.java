@@ -18,6 +18,7 @@ import java.util.UUID;
  * @param open false while an administrator keeps it locked
  * @param lockedUntil after too many failed attempts, the end of the pause; null if there is none
  * @param party the enterprise or person it acts for; null for staff
+ * @param subject who it is at the OpenID provider; null if it does not sign in there
  * @param synthetic whether it was invented for demonstration
  * @param grants its roles, in the order of {@link Role}
  */
@@ -30,6 +31,7 @@ public record Account(
         boolean open,
         @Nullable Instant lockedUntil,
         @Nullable UUID party,
+        @Nullable String subject,
         boolean synthetic,
         Instant createdAt,
         int version,

@@ -38,6 +38,7 @@ class AccountStore {
                             row.getString("state").equals("OPEN"),
                             instant(row, "locked_until"),
                             row.getObject("party", UUID.class),
+                            row.getString("subject"),
                             row.getBoolean("synthetic"),
                             row.getObject("created_at", OffsetDateTime.class).toInstant(),
                             row.getInt("version"),
@@ -95,7 +96,7 @@ class AccountStore {
 
     private static final String FIND_UNSCOPED =
             """
-            select id, name, zh, en, unit, must_change, state, locked_until, party, synthetic, created_at, version,
+            select id, name, zh, en, unit, must_change, state, locked_until, party, subject, synthetic, created_at, version,
                    array(select g.role || ' ' || g.unit from identity.role_grant g where g.account = a.id) as grants
             from identity.account a
             where id = :id
@@ -107,7 +108,7 @@ class AccountStore {
 
     private static final String NAMED_UNSCOPED =
             """
-            select id, name, zh, en, unit, must_change, state, locked_until, party, synthetic, created_at, version,
+            select id, name, zh, en, unit, must_change, state, locked_until, party, subject, synthetic, created_at, version,
                    array(select g.role || ' ' || g.unit from identity.role_grant g where g.account = a.id) as grants
             from identity.account a
             where name = :name
@@ -119,7 +120,7 @@ class AccountStore {
 
     private static final String OF_SUBJECT_UNSCOPED =
             """
-            select id, name, zh, en, unit, must_change, state, locked_until, party, synthetic, created_at, version,
+            select id, name, zh, en, unit, must_change, state, locked_until, party, subject, synthetic, created_at, version,
                    array(select g.role || ' ' || g.unit from identity.role_grant g where g.account = a.id) as grants
             from identity.account a
             where subject = :subject
@@ -131,7 +132,7 @@ class AccountStore {
 
     private static final String WITHIN =
             """
-            select id, name, zh, en, unit, must_change, state, locked_until, party, synthetic, created_at, version,
+            select id, name, zh, en, unit, must_change, state, locked_until, party, subject, synthetic, created_at, version,
                    array(select g.role || ' ' || g.unit from identity.role_grant g where g.account = a.id) as grants
             from identity.account a
             where unit = any(:units)
@@ -176,7 +177,7 @@ class AccountStore {
 
     private static final String ADMINISTERED =
             """
-            select id, name, zh, en, unit, must_change, state, locked_until, party, synthetic, created_at, version,
+            select id, name, zh, en, unit, must_change, state, locked_until, party, subject, synthetic, created_at, version,
                    array(select g.role || ' ' || g.unit from identity.role_grant g where g.account = a.id) as grants
             from identity.account a
             where name = :name
@@ -236,6 +237,35 @@ class AccountStore {
                         .param("password", password)
                         .param("mustChange", mustChange)
                         .param("until", utc(until))
+                        .update());
+    }
+
+    private static final String WITHDRAW_ONE_TIME_UNSCOPED =
+            """
+            update identity.account
+            set password = null, must_change = false, password_until = null, version = version + 1
+            where id = :id and must_change
+            """;
+
+    /** A password that was given and not yet replaced holds no more. */
+    void withdrawOneTime(UUID account) {
+        db.sql(WITHDRAW_ONE_TIME_UNSCOPED).param("id", account).update();
+    }
+
+    private static final String SET_SUBJECT_UNSCOPED =
+            """
+            update identity.account
+            set subject = :subject, version = version + 1
+            where id = :id and version = :version
+            """;
+
+    void setSubject(Account account, @Nullable String subject) {
+        changed(
+                account,
+                db.sql(SET_SUBJECT_UNSCOPED)
+                        .param("id", account.id())
+                        .param("version", account.version())
+                        .param("subject", subject)
                         .update());
     }
 
@@ -331,6 +361,16 @@ class AccountStore {
         return db.sql(HOLDERS_UNSCOPED)
                 .param("role", role.code())
                 .param("unit", unit)
+                .query((row, _) -> row.getObject(1, UUID.class))
+                .list();
+    }
+
+    private static final String ACTING_FOR_UNSCOPED =
+            "select id from identity.account where party = :party and state = 'OPEN' order by id";
+
+    List<UUID> actingFor(UUID party) {
+        return db.sql(ACTING_FOR_UNSCOPED)
+                .param("party", party)
                 .query((row, _) -> row.getObject(1, UUID.class))
                 .list();
     }

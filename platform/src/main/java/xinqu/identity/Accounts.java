@@ -33,6 +33,10 @@ public class Accounts {
 
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9._-]{1,62}[a-z0-9]");
     private static final int LONGEST_LABEL = 80;
+
+    /** OpenID Connect Core 1.0, section 2. */
+    private static final int LONGEST_SUBJECT = 255;
+
     private static final Citation IDENTIFICATION = new Citation("GB/T 22239-2019", "8.1.4.1");
     private static final Citation ACCESS = new Citation("GB/T 22239-2019", "8.1.4.2");
 
@@ -80,6 +84,11 @@ public class Accounts {
     @Transactional
     public Optional<Account> administered(Actor administrator, String name) {
         return store.administered(name, administrator.units());
+    }
+
+    /** The open accounts that act for the party. */
+    public List<UUID> actingFor(UUID party) {
+        return store.actingFor(party);
     }
 
     /** The open accounts that hold the role in the unit or in one above it. */
@@ -131,6 +140,7 @@ public class Accounts {
                 unit,
                 mustChange,
                 true,
+                null,
                 null,
                 null,
                 synthetic,
@@ -239,6 +249,37 @@ public class Accounts {
                     store.revoke(account.id(), grant);
                     record(administrator, "role.revoke", account, detail(grant));
                     return granted(new RoleRevoked(account.id(), grant));
+                });
+    }
+
+    /**
+     * Says who the account is at the OpenID provider; blank for nobody. Sessions stay, because the
+     * account stays the same.
+     */
+    @Transactional
+    public Decision<AccountIdentified> identify(Actor administrator, String name, String subject) {
+        return change(
+                administrator,
+                name,
+                account -> {
+                    var wanted = subject.isBlank() ? null : subject.strip();
+                    if (wanted != null && wanted.length() > LONGEST_SUBJECT) {
+                        return refused(
+                                "identity.subject.long",
+                                IDENTIFICATION,
+                                String.valueOf(LONGEST_SUBJECT));
+                    }
+                    var holder = wanted == null ? null : store.ofSubject(wanted).orElse(null);
+                    if (holder != null && !holder.id().equals(account.id())) {
+                        return refused("identity.subject.taken", IDENTIFICATION, name);
+                    }
+                    store.setSubject(account, wanted);
+                    record(
+                            administrator,
+                            "account.subject",
+                            account,
+                            Map.of("subject", wanted == null ? "" : wanted));
+                    return granted(new AccountIdentified(account.id()));
                 });
     }
 

@@ -47,9 +47,11 @@ class Gate implements HandlerInterceptor, HandlerMethodArgumentResolver, WebMvcC
     private static final Logger LOG = LoggerFactory.getLogger(Gate.class);
 
     private final SessionContexts sessions;
+    private final KeptForms kept;
 
-    Gate(SessionContexts sessions) {
+    Gate(SessionContexts sessions, KeptForms kept) {
         this.sessions = sessions;
+        this.kept = kept;
     }
 
     @Override
@@ -96,6 +98,9 @@ class Gate implements HandlerInterceptor, HandlerMethodArgumentResolver, WebMvcC
             throw new AccessDeniedException("the handler has no rule");
         }
         var session = sessions.session(request).orElseThrow(() -> signInFirst(request));
+        if (session.kept() && !request.getMethod().equals("GET")) {
+            kept.forget(session.account(), path(request));
+        }
         if (session.mustChange() && !BEFORE_CHANGE.contains(path(request))) {
             throw new Detour("/account/password");
         }
@@ -106,13 +111,19 @@ class Gate implements HandlerInterceptor, HandlerMethodArgumentResolver, WebMvcC
         return true;
     }
 
-    private static RuntimeException signInFirst(HttpServletRequest request) {
+    private RuntimeException signInFirst(HttpServletRequest request) {
         var path = path(request);
         if (path.startsWith("/api/")) {
             return new ResponseStatusException(HttpStatus.UNAUTHORIZED);
         }
-        // Only what was asked for can be asked for again; what was sent cannot.
-        if (!request.getMethod().equals("GET") || path.equals("/")) {
+        // Only what was asked for can be asked for again; what was sent is kept, but not done.
+        if (!request.getMethod().equals("GET")) {
+            return sessions.ended(request)
+                    .flatMap(account -> kept.keep(request, account))
+                    .map(page -> new Detour("/sign-in?kept=true&back=" + Words.encode(page)))
+                    .orElse(new Detour("/sign-in"));
+        }
+        if (path.equals("/")) {
             return new Detour("/sign-in");
         }
         var query = request.getQueryString();

@@ -30,7 +30,7 @@ class IdentityConfiguration {
     }
 
     @Bean
-    SecurityFilterChain everything(HttpSecurity http, SessionContexts sessions) {
+    SecurityFilterChain everything(HttpSecurity http, SessionContexts sessions, KeptForms kept) {
         return http.securityContext(context -> context.securityContextRepository(sessions))
                 .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
                 // Neither needs a token, which would cost every reader a cookie: the look of pages
@@ -39,6 +39,8 @@ class IdentityConfiguration {
                         csrf.ignoringRequestMatchers("/preferences", "/api/**")
                                 .csrfTokenRepository(new FormTokens())
                                 .csrfTokenRequestHandler(new XorCsrfTokenRequestAttributeHandler()))
+                .exceptionHandling(
+                        failures -> failures.accessDeniedHandler(new StaleForms(sessions, kept)))
                 .headers(SecurityHeaders::set)
                 .sessionManagement(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)

@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
  * An account that is signed in, as it stands at this request: a role revoked a second ago is not in
  * it any more.
  *
+ * @param kept whether forms of an earlier session are kept for the account
  * @param scopes role to the units in which it holds, subtrees expanded
  */
 record OpenSession(
@@ -24,6 +25,7 @@ record OpenSession(
         Text label,
         boolean mustChange,
         @Nullable UUID party,
+        boolean kept,
         Map<String, Set<String>> scopes) {
 
     OpenSession {

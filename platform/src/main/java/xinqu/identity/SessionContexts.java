@@ -14,6 +14,7 @@ import org.springframework.stereotype.Component;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
  * Gives Spring Security the session of a request. It is looked up when first asked for, at most
@@ -38,6 +39,11 @@ class SessionContexts implements SecurityContextRepository {
         var found = SessionCookie.token(request).flatMap(sessions::find);
         request.setAttribute(ATTRIBUTE, new Known(found));
         return found;
+    }
+
+    /** Whose session the cookie opened until it ended by time. */
+    Optional<UUID> ended(HttpServletRequest request) {
+        return SessionCookie.token(request).flatMap(sessions::ended);
     }
 
     /** Forgets what was looked up, after signing in or out. */

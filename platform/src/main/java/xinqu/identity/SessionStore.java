@@ -42,11 +42,13 @@ class SessionStore {
             Text label,
             boolean mustChange,
             Optional<UUID> party,
+            boolean kept,
             Instant seenAt) {}
 
     private static final String FIND_UNSCOPED =
             """
-            select a.id, a.name, a.zh, a.en, a.must_change, a.party, s.seen_at
+            select a.id, a.name, a.zh, a.en, a.must_change, a.party, s.seen_at,
+              exists (select 1 from identity.kept_form k where k.account = a.id and k.kept_at > :kept) as kept
             from identity.session s
             join identity.account a on a.id = s.account
             where s.token = :token and s.seen_at > :idle and s.opened_at > :absolute
@@ -57,11 +59,12 @@ class SessionStore {
      * The session, if it was seen after {@code idle}, opened after {@code absolute}, and its
      * account may be used.
      */
-    Optional<Found> find(byte[] token, Instant idle, Instant absolute, boolean demo) {
+    Optional<Found> find(byte[] token, Instant idle, Instant absolute, Instant kept, boolean demo) {
         return db.sql(FIND_UNSCOPED)
                 .param("token", token)
                 .param("idle", utc(idle))
                 .param("absolute", utc(absolute))
+                .param("kept", utc(kept))
                 .param("demo", demo)
                 .query((row, _) ->
                         new Found(
@@ -70,7 +73,28 @@ class SessionStore {
                                 new Text(row.getString("zh"), row.getString("en")),
                                 row.getBoolean("must_change"),
                                 Optional.ofNullable(row.getObject("party", UUID.class)),
+                                row.getBoolean("kept"),
                                 row.getObject("seen_at", OffsetDateTime.class).toInstant()))
+                .optional();
+    }
+
+    private static final String ENDED_UNSCOPED =
+            """
+            select a.id
+            from identity.session s
+            join identity.account a on a.id = s.account
+            where s.token = :token and (s.seen_at <= :idle or s.opened_at <= :absolute)
+              and a.state = 'OPEN' and (not a.synthetic or :demo)
+            """;
+
+    /** Whose session this was, if it ended by time and not by signing out. */
+    Optional<UUID> ended(byte[] token, Instant idle, Instant absolute, boolean demo) {
+        return db.sql(ENDED_UNSCOPED)
+                .param("token", token)
+                .param("idle", utc(idle))
+                .param("absolute", utc(absolute))
+                .param("demo", demo)
+                .query((row, _) -> row.getObject(1, UUID.class))
                 .optional();
     }
 

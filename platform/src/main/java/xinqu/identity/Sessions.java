@@ -28,6 +28,9 @@ class Sessions {
     /** That a session is in use is written down this often, not at every request. */
     private static final Duration SEEN = Duration.ofMinutes(1);
 
+    /** So long after its end it is still known whose a session was. */
+    private static final Duration LATE = Duration.ofDays(1);
+
     private final SessionStore store;
     private final IdentitySettings settings;
     private final ObjectProvider<Zone> zone;
@@ -52,7 +55,9 @@ class Sessions {
     @Transactional
     String open(UUID account) {
         var now = clock.instant();
-        store.sweep(now.minus(settings.idle()), now.minus(settings.absolute()));
+        // Ended ones stay for a while, so that a form that comes late finds its owner.
+        store.sweep(
+                now.minus(settings.idle()).minus(LATE), now.minus(settings.absolute()).minus(LATE));
         var bytes = new byte[TOKEN_BYTES];
         random.nextBytes(bytes);
         var token = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
@@ -63,7 +68,12 @@ class Sessions {
     Optional<OpenSession> find(String token) {
         var now = clock.instant();
         var hash = hash(token);
-        return store.find(hash, now.minus(settings.idle()), now.minus(settings.absolute()), demo())
+        return store.find(
+                        hash,
+                        now.minus(settings.idle()),
+                        now.minus(settings.absolute()),
+                        KeptForms.oldest(now),
+                        demo())
                 .map(found -> {
                     if (found.seenAt().plus(SEEN).isBefore(now)) {
                         store.seen(hash, now);
@@ -74,8 +84,16 @@ class Sessions {
                             found.label(),
                             found.mustChange(),
                             found.party().orElse(null),
+                            found.kept(),
                             store.scopes(found.account()));
                 });
+    }
+
+    /** Whose session this was, if it ended by time and not by signing out. */
+    Optional<UUID> ended(String token) {
+        var now = clock.instant();
+        return store.ended(
+                hash(token), now.minus(settings.idle()), now.minus(settings.absolute()), demo());
     }
 
     /** Ends the session; the account that it belonged to. */

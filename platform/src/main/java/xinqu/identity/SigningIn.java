@@ -146,12 +146,33 @@ public class SigningIn {
                 : new Outcome.Denied();
     }
 
-    /** Signs in whom an OpenID provider vouches for, if an account names that subject. */
-    Outcome signInBySubject(String subject) {
-        return accounts.ofSubject(subject)
-                .filter(account -> !account.synthetic() || sessions.demo())
-                .map(account -> open(account.id(), account.name(), false, null, "openid"))
-                .orElse(new Outcome.Denied());
+    /**
+     * Signs in whom an OpenID provider vouches for; empty if no account names that subject. None is
+     * opened by itself: who may work here is decided here.
+     */
+    public Optional<Outcome> signInBySubject(String subject) {
+        var account =
+                accounts.ofSubject(subject)
+                        .filter(found -> !found.synthetic() || sessions.demo())
+                        .orElse(null);
+        var outcome =
+                account == null ? null : open(account.id(), account.name(), false, null, "openid");
+        if (!(outcome instanceof Outcome.Opened)) {
+            var ref =
+                    account == null
+                            ? new Ref("openid", shortened(subject))
+                            : new Ref("account", account.name());
+            transactions.executeWithoutResult(
+                    _ -> audit.record(Actor.PUBLIC, "signIn.failed", ref, Map.of("by", "openid")));
+        } else if (account != null && account.mustChange()) {
+            // Its owner has proved otherwise who it is, and never needs the one-time password.
+            accounts.withdrawOneTime(account.id());
+        }
+        return Optional.ofNullable(outcome);
+    }
+
+    private static String shortened(String subject) {
+        return subject.length() <= 80 ? subject : subject.substring(0, 80) + "…";
     }
 
     private Outcome open(

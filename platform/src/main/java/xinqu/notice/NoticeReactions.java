@@ -4,6 +4,7 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 import xinqu.decision.Ref;
+import xinqu.identity.AccountIdentified;
 import xinqu.identity.Accounts;
 import xinqu.identity.Grant;
 import xinqu.identity.PasswordChanged;
@@ -66,6 +67,18 @@ class NoticeReactions {
                 "account.role",
                 new Text("你的一个角色已撤销", "One of your roles was revoked"),
                 said(revoked.grant()));
+    }
+
+    @EventListener
+    void on(AccountIdentified identified) {
+        tell(
+                identified.account(),
+                "account.subject",
+                new Text("你的统一身份认证标识已更改", "Your identity at the OpenID provider was changed"),
+                new Text(
+                        "管理员更改了哪个外部身份可以登录你的账号。如果你不知情,请立即联系系统管理员。",
+                        "An administrator changed which outside identity signs in to your account."
+                                + " If you know nothing of it, tell the administrator at once."));
     }
 
     private static Text said(Grant grant) {

@@ -9,8 +9,13 @@ import org.springframework.transaction.annotation.Transactional;
 public class Catalogues {
 
     /** All of it, as of one moment. */
-    public record Snapshot(
-            Places places, Units units, Industries industries, FactCatalogue facts) {}
+    public record Snapshot(Places places, Units units, Industries industries, FactCatalogue facts) {
+
+        /** Reads values of the facts. */
+        public FactReader reader() {
+            return new FactReader(places, industries);
+        }
+    }
 
     private final CatalogueStore store;
     private volatile @Nullable Snapshot current;

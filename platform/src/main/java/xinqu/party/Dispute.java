@@ -10,12 +10,16 @@ import java.util.UUID;
  *
  * @param fact code of the fact
  * @param value the value as it was shown; null if the party misses one
+ * @param source who delivered the value, or would have: a unit or {@code declared}
+ * @param unit the unit that answers: the source if it belongs to the zone, else the party's place
  */
 public record Dispute(
         UUID id,
         PartyId party,
         String fact,
         @Nullable String value,
+        String source,
+        String unit,
         String reason,
         Instant raisedAt,
         String raisedBy,
@@ -28,7 +32,7 @@ public record Dispute(
         record Open() implements State {}
 
         /**
-         * The unit that delivers the fact has answered.
+         * The unit that answers has answered.
          *
          * @param corrected whether the party was right
          */

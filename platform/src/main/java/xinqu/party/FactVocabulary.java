@@ -2,8 +2,6 @@ package xinqu.party;
 
 import org.jspecify.annotations.Nullable;
 
-import xinqu.pack.Maybe;
-import xinqu.pack.Node;
 import xinqu.pack.Problem;
 import xinqu.pack.Problems;
 import xinqu.rule.Codes;
@@ -13,13 +11,8 @@ import xinqu.rule.Rules;
 import xinqu.rule.Term;
 import xinqu.rule.Type;
 import xinqu.rule.Unit;
-import xinqu.rule.Value;
 import xinqu.rule.Vocabulary;
 
-import java.time.DateTimeException;
-import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -32,8 +25,7 @@ import java.util.Set;
 public final class FactVocabulary implements Vocabulary {
 
     private final FactCatalogue catalogue;
-    private final Codes places;
-    private final Codes industries;
+    private final FactReader reader;
     private final Map<String, Term> terms = new HashMap<>();
 
     /** Most formulas behind each other: evaluation goes down all of them, each time. */
@@ -49,8 +41,7 @@ public final class FactVocabulary implements Vocabulary {
     public FactVocabulary(
             FactCatalogue catalogue, Places places, Industries industries, Problems problems) {
         this.catalogue = catalogue;
-        this.places = new PlaceCodes(places);
-        this.industries = new IndustryCodes(industries);
+        this.reader = new FactReader(places, industries);
         var resolving = new LinkedHashSet<String>();
         for (var fact : catalogue.all()) {
             resolve(fact, resolving, problems);
@@ -158,18 +149,10 @@ public final class FactVocabulary implements Vocabulary {
         return switch (fact.type()) {
             case NUMBER -> new Type.Num(Unit.parse(fact.unit()).orElse(Unit.ONE));
             case FLAG -> new Type.Flag();
-            case CHOICE -> new Type.Choice(codes(fact));
-            case CHOICES -> new Type.Choices(codes(fact));
+            case CHOICE -> new Type.Choice(reader.codes(fact));
+            case CHOICES -> new Type.Choices(reader.codes(fact));
             case DATE -> new Type.Day();
             case TEXT -> new Type.Str();
-        };
-    }
-
-    private Codes codes(Fact fact) {
-        return switch (fact.codes()) {
-            case "places" -> places;
-            case "industries" -> industries;
-            default -> Codes.of(fact.options().stream().map(option -> option.zh()).toList());
         };
     }
 
@@ -184,146 +167,20 @@ public final class FactVocabulary implements Vocabulary {
     }
 
     public Codes places() {
-        return places;
+        return reader.places();
     }
 
     public FactCatalogue catalogue() {
         return catalogue;
     }
 
-    /**
-     * What came of reading a value.
-     *
-     * @param value the value; null if it is none
-     * @param what what is wrong with it; empty if nothing
-     * @param maybe what may be meant
-     */
-    public record Read(@Nullable Value value, String what, String maybe) {
-
-        static Read of(Value value) {
-            return new Read(value, "", "");
-        }
-
-        static Read wrong(String what, String maybe) {
-            return new Read(null, what, maybe);
-        }
-    }
-
-    /**
-     * Reads a value as files and forms write it: a number in the fact's unit, 是 / 否 or true /
-     * false, a date, a value of the list or its code; several joined by {@code |}, none as {@code
-     * -}.
-     */
-    public Read value(Fact fact, String text) {
-        var given = text.strip();
-        return switch (fact.type()) {
-            case NUMBER -> number(fact, given);
-            case FLAG ->
-                    switch (given) {
-                        case "是", "true", "yes", "1" -> Read.of(Value.of(true));
-                        case "否", "false", "no", "0" -> Read.of(Value.of(false));
-                        default ->
-                                Read.wrong(
-                                        "“%s” is neither yes nor no".formatted(shown(given)),
-                                        "是 or 否");
-                    };
-            case DATE -> {
-                try {
-                    yield Read.of(new Value.Day(LocalDate.parse(given)));
-                } catch (DateTimeException e) {
-                    yield Read.wrong("“%s” is not a date".formatted(shown(given)), "2026-03-07");
-                }
-            }
-            case TEXT -> Read.of(Value.of(given));
-            case CHOICE -> {
-                var codes = codes(fact);
-                yield codes.has(given)
-                        ? Read.of(Value.of(given))
-                        : Read.wrong(
-                                "“%s” is not a value of %s"
-                                        .formatted(shown(given), fact.name().zh()),
-                                Maybe.oneOf(given, codes.all()));
-            }
-            case CHOICES ->
-                    members(
-                            fact,
-                            given.equals("-") ? List.of() : Arrays.asList(given.split("\\|", -1)));
-        };
+    /** Reads a value as files and forms write it. */
+    public FactReader.Read value(Fact fact, String text) {
+        return reader.value(fact, text);
     }
 
     /** Reads the values of a {@code choices} fact. */
-    public Read members(Fact fact, List<String> given) {
-        var codes = codes(fact);
-        var members = new ArrayList<String>();
-        for (var member : given) {
-            if (!codes.has(member.strip())) {
-                return Read.wrong(
-                        "“%s” is not a value of %s".formatted(shown(member), fact.name().zh()),
-                        Maybe.oneOf(member, codes.all()));
-            }
-            members.add(member.strip());
-        }
-        return Read.of(new Value.Members(Set.copyOf(members)));
-    }
-
-    private static Read number(Fact fact, String given) {
-        var number = Node.decimal(given.replace(",", "")).orElse(null);
-        if (number == null) {
-            return Read.wrong(
-                    "“%s” is not a number for %s".formatted(shown(given), fact.name().zh()),
-                    "digits and a point, in " + fact.unit());
-        }
-        if (fact.isOutside(number)) {
-            return Read.wrong(
-                    "%s = %s %s lies outside of %s to %s"
-                            .formatted(
-                                    fact.name().zh(),
-                                    number.toPlainString(),
-                                    fact.unit(),
-                                    fact.min() == null ? "…" : fact.min().toPlainString(),
-                                    fact.max() == null ? "…" : fact.max().toPlainString()),
-                    "another unit: this fact is in " + fact.unit());
-        }
-        return Read.of(Value.of(number));
-    }
-
-    private static String shown(String text) {
-        return text.length() <= 40 ? text : text.substring(0, 40) + "…";
-    }
-
-    private record PlaceCodes(Places places) implements Codes {
-
-        @Override
-        public boolean has(String code) {
-            return places.find(code).isPresent();
-        }
-
-        @Override
-        public boolean within(String code, String ancestor) {
-            return places.within(code, ancestor);
-        }
-
-        @Override
-        public Collection<String> all() {
-            return places.all().stream().map(Place::code).toList();
-        }
-    }
-
-    private record IndustryCodes(Industries industries) implements Codes {
-
-        @Override
-        public boolean has(String code) {
-            return industries.find(code).isPresent();
-        }
-
-        @Override
-        public boolean within(String code, String ancestor) {
-            return industries.within(code, ancestor);
-        }
-
-        @Override
-        public Collection<String> all() {
-            return industries.all().stream().map(Industry::code).toList();
-        }
+    public FactReader.Read members(Fact fact, List<String> given) {
+        return reader.members(fact, given);
     }
 }

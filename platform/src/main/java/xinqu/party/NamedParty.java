@@ -7,6 +7,7 @@ import xinqu.pack.Node;
 import xinqu.pack.PackFolder;
 import xinqu.pack.PartialDate;
 import xinqu.pack.Text;
+import xinqu.rule.Value;
 
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -27,12 +28,8 @@ public record NamedParty(
         List<Stated> facts,
         List<Statement> statements) {
 
-    /**
-     * A fact of the catalogue that a source states.
-     *
-     * @param values one text, or the members of a choice of several
-     */
-    public record Stated(String fact, List<String> values, PartialDate asOf, String source) {}
+    /** A fact of the catalogue that a source states. */
+    public record Stated(String fact, Value value, PartialDate asOf, String source) {}
 
     /** Something that a source states and no fact of the catalogue holds. */
     public record Statement(Text text, PartialDate asOf, String source) {}
@@ -44,12 +41,12 @@ public record NamedParty(
     }
 
     /** Reads {@code parties/*.yaml}; what is wrong goes to the folder's problems. */
-    static List<NamedParty> readAll(PackFolder folder, FactCatalogue catalogue) {
+    static List<NamedParty> readAll(PackFolder folder, FactCatalogue catalogue, FactReader reader) {
         var parties = new ArrayList<NamedParty>();
         var seen = new HashSet<String>();
         for (var root : folder.yaml("parties/*.yaml")) {
             for (var item : root.items()) {
-                var party = read(item, catalogue);
+                var party = read(item, catalogue, reader);
                 if (!seen.add(party.id())) {
                     item.problem("party “%s” stands twice".formatted(party.id()), "another id");
                 }
@@ -59,7 +56,7 @@ public record NamedParty(
         return List.copyOf(parties);
     }
 
-    private static NamedParty read(Node item, FactCatalogue catalogue) {
+    private static NamedParty read(Node item, FactCatalogue catalogue, FactReader reader) {
         item.only("id", "name", "kind", "code", "alias", "facts", "statements");
         var kind = Subject.of(item.oneOf("kind", Subject.codes())).orElse(Subject.ENTERPRISE);
         var code = item.map("code", Node::text).orElse(null);
@@ -73,14 +70,14 @@ public record NamedParty(
                 code,
                 item.texts("alias"),
                 item.list("facts").stream()
-                        .flatMap(node -> stated(node, catalogue).stream())
+                        .flatMap(node -> stated(node, catalogue, reader).stream())
                         .toList(),
                 item.list("statements").stream()
                         .flatMap(node -> statement(node).stream())
                         .toList());
     }
 
-    private static List<Stated> stated(Node node, FactCatalogue catalogue) {
+    private static List<Stated> stated(Node node, FactCatalogue catalogue, FactReader reader) {
         node.only("fact", "value", "asOf", "source");
         var code = node.text("fact");
         var fact = catalogue.find(code);
@@ -90,24 +87,23 @@ public record NamedParty(
                             "“%s” is no fact".formatted(code),
                             Maybe.oneOf(code, catalogue.all().stream().map(Fact::code).toList()));
         }
-        var value = node.at("value");
-        var values = value.isList() ? node.texts("value") : List.of(value.text());
-        fact.filter(known -> !known.options().isEmpty())
-                .ifPresent(known ->
-                        values.stream()
-                                .filter(text -> !known.offers(text))
-                                .forEach(text ->
-                                        value.problem(
-                                                "%s has no value “%s”".formatted(code, text),
-                                                Maybe.oneOf(
-                                                        text,
-                                                        known.options().stream()
-                                                                .map(Text::zh)
-                                                                .toList()))));
+        var given = node.at("value");
+        var value = fact.map(known -> value(known, given, reader)).orElse(null);
         var asOf = node.at("asOf").partialDate();
-        return asOf == null
+        return asOf == null || value == null
                 ? List.of()
-                : List.of(new Stated(code, values, asOf, node.text("source")));
+                : List.of(new Stated(code, value, asOf, node.text("source")));
+    }
+
+    private static @Nullable Value value(Fact fact, Node given, FactReader reader) {
+        var read =
+                given.isList()
+                        ? reader.members(fact, given.items().stream().map(Node::text).toList())
+                        : reader.value(fact, given.text());
+        if (read.value() == null) {
+            given.problem(read.what(), read.maybe());
+        }
+        return read.value();
     }
 
     private static List<Statement> statement(Node node) {

@@ -9,31 +9,23 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 import xinqu.decision.Actor;
-import xinqu.decision.Citation;
-import xinqu.decision.Decision;
-import xinqu.decision.Reason;
 import xinqu.rule.Value;
 
-import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.UUID;
 
 /** The parties and what is known of them, for those who may see it. */
 @Service
 public class Parties {
 
-    private static final Citation CORRECTION = new Citation("个人信息保护法", "第四十六条");
     private static final LocalDate EVER = LocalDate.of(9999, 12, 31);
     private static final int LONGEST = 60;
     private static final int LARGEST_PAGE = 200;
@@ -190,7 +182,8 @@ public class Parties {
                 .orElseThrow(() -> new NoSuchElementException("no party " + id.value()));
     }
 
-    private static @Nullable Value value(Fact fact, JsonNode node) {
+    /** A value as holdings keep it; null if it is of another type by now. */
+    static @Nullable Value value(Fact fact, JsonNode node) {
         return switch (fact.type()) {
             case NUMBER -> node.isNumber() ? Value.of(node.decimalValue()) : null;
             case FLAG -> node.isBoolean() ? Value.of(node.booleanValue()) : null;
@@ -283,67 +276,6 @@ public class Parties {
     }
 
     /**
-     * Says for the party, or for one that the actor works for, that a value is wrong or missing.
-     */
-    @Transactional
-    public Decision<FactDisputed> dispute(Actor actor, PartyId id, String fact, String reason) {
-        var party = find(actor, id);
-        var refusals = new ArrayList<Reason>();
-        if (party.isEmpty()) {
-            refusals.add(new Reason("party.dispute.party", List.of(), CORRECTION));
-        }
-        if (catalogues.current().facts().find(fact).isEmpty()) {
-            refusals.add(new Reason("party.dispute.fact", List.of(fact), CORRECTION));
-        }
-        if (reason.isBlank()) {
-            refusals.add(new Reason("party.dispute.reason", List.of(), CORRECTION));
-        }
-        if (!refusals.isEmpty()) {
-            return new Decision.Refused<>(refusals);
-        }
-        var shown =
-                facts(actor, id).stream()
-                        .filter(known -> known.fact().code().equals(fact))
-                        .map(known -> known.value().shown())
-                        .findFirst()
-                        .orElse(null);
-        var dispute =
-                new Dispute(
-                        PartyId.uuid(clock),
-                        id,
-                        fact,
-                        shown,
-                        reason.strip(),
-                        clock.instant(),
-                        actor.name(),
-                        new Dispute.State.Open());
-        if (!store.addDispute(dispute)) {
-            return new Decision.Refused<>(
-                    List.of(new Reason("party.dispute.open", List.of(fact), CORRECTION)));
-        }
-        var event = new FactDisputed(dispute.id(), id, fact);
-        events.publishEvent(event);
-        return new Decision.Granted<>(event);
-    }
-
-    /**
-     * Answers a dispute. A corrected value comes as a delivery of its own.
-     *
-     * @return false if it is answered already or outside of the actor's scope
-     */
-    @Transactional
-    public boolean answer(Actor actor, UUID dispute, boolean corrected, String answer) {
-        return store.answer(
-                dispute, corrected, answer, clock.instant(), actor.name(), actor.units());
-    }
-
-    /** The disputes about a party, newest first. */
-    @Transactional(readOnly = true)
-    public List<Dispute> disputes(Actor actor, PartyId id) {
-        return store.disputes(required(actor, id).id());
-    }
-
-    /**
      * Takes the real parties of a pack over, with only what their sources state.
      *
      * @param zone code of the zone whose staff may see them
@@ -377,7 +309,7 @@ public class Parties {
                         deliveries.computeIfAbsent(
                                 stated.source() + "@" + stated.asOf(), _ -> packDelivery(stated));
                 bySource.computeIfAbsent(String.valueOf(delivery), _ -> new LinkedHashMap<>())
-                        .put(fact.code(), read(fact, stated.values()));
+                        .put(fact.code(), stated.value());
             }
             bySource.forEach((delivery, values) ->
                     store.addHolding(id, Integer.parseInt(delivery), stored(catalogue, values)));
@@ -397,15 +329,5 @@ public class Parties {
                                 note,
                                 Actor.SYSTEM.name(),
                                 true));
-    }
-
-    private static Value read(Fact fact, List<String> values) {
-        return switch (fact.type()) {
-            case NUMBER -> Value.of(new BigDecimal(values.getFirst()));
-            case FLAG -> Value.of(List.of("true", "是").contains(values.getFirst()));
-            case CHOICE, TEXT -> Value.of(values.getFirst());
-            case DATE -> new Value.Day(LocalDate.parse(values.getFirst()));
-            case CHOICES -> new Value.Members(Set.copyOf(values));
-        };
     }
 }

@@ -25,7 +25,7 @@ public record PartyPack(
                 units,
                 industries,
                 facts,
-                NamedParty.readAll(folder, facts),
+                NamedParty.readAll(folder, facts, new FactReader(places, industries)),
                 PopulationRecipe.read(folder, facts, places, industries));
     }
 }

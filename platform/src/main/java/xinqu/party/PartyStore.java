@@ -1,6 +1,5 @@
 package xinqu.party;
 
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -20,7 +19,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Parties, deliveries, values and disputes in schema {@code party}. */
+/** Parties, deliveries and values in schema {@code party}. */
 @Repository
 class PartyStore {
 
@@ -32,7 +31,7 @@ class PartyStore {
         this.db = db;
     }
 
-    private static Party party(ResultSet row) throws SQLException {
+    static Party party(ResultSet row) throws SQLException {
         return new Party(
                 new PartyId(row.getObject("id", UUID.class)),
                 Subject.of(row.getString("kind")).orElseThrow(),
@@ -349,88 +348,5 @@ class PartyStore {
                                 PartialDate.parse(row.getString("as_of")).orElseThrow(),
                                 row.getString("source")))
                 .list();
-    }
-
-    private static final String ADD_DISPUTE_UNSCOPED =
-            """
-            insert into party.dispute (id, party, fact, value, reason, state, raised_at, raised_by)
-            values (:id, :party, :fact, :value, :reason, 'open', :at, :by)
-            on conflict (party, fact) where state = 'open' do nothing
-            """;
-
-    /** False if the same value is disputed already. */
-    boolean addDispute(Dispute dispute) {
-        return db.sql(ADD_DISPUTE_UNSCOPED)
-                        .param("id", dispute.id())
-                        .param("party", dispute.party().value())
-                        .param("fact", dispute.fact())
-                        .param("value", dispute.value())
-                        .param("reason", dispute.reason())
-                        .param("at", utc(dispute.raisedAt()))
-                        .param("by", dispute.raisedBy())
-                        .update()
-                == 1;
-    }
-
-    private static final String ANSWER =
-            """
-            update party.dispute d
-            set state = :state, answer = :answer, answered_at = :at, answered_by = :by
-            from party.party p
-            where d.id = :id and d.state = 'open' and p.id = d.party and p.unit = any(:units)
-            """;
-
-    boolean answer(
-            UUID dispute,
-            boolean corrected,
-            String answer,
-            Instant at,
-            String by,
-            Collection<String> units) {
-        return db.sql(ANSWER)
-                        .param("id", dispute)
-                        .param("state", corrected ? "corrected" : "kept")
-                        .param("answer", answer)
-                        .param("at", utc(at))
-                        .param("by", by)
-                        .param("units", array(units))
-                        .update()
-                == 1;
-    }
-
-    private static final String DISPUTES_UNSCOPED =
-            """
-            select id, party, fact, value, reason, state, raised_at, raised_by, answer, answered_at,
-              answered_by
-            from party.dispute
-            where party = :party
-            order by raised_at desc
-            """;
-
-    List<Dispute> disputes(PartyId party) {
-        return db.sql(DISPUTES_UNSCOPED)
-                .param("party", party.value())
-                .query((row, _) ->
-                        new Dispute(
-                                row.getObject("id", UUID.class),
-                                new PartyId(row.getObject("party", UUID.class)),
-                                row.getString("fact"),
-                                row.getString("value"),
-                                row.getString("reason"),
-                                row.getObject("raised_at", OffsetDateTime.class).toInstant(),
-                                row.getString("raised_by"),
-                                state(row)))
-                .list();
-    }
-
-    private static Dispute.State state(ResultSet row) throws SQLException {
-        @Nullable OffsetDateTime at = row.getObject("answered_at", OffsetDateTime.class);
-        return at == null
-                ? new Dispute.State.Open()
-                : new Dispute.State.Answered(
-                        row.getString("state").equals("corrected"),
-                        row.getString("answer"),
-                        at.toInstant(),
-                        row.getString("answered_by"));
     }
 }

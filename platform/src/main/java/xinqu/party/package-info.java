@@ -19,6 +19,7 @@
             "matcher",
             "calendar",
             "identity",
+            "notice",
             "web"
         })
 @NullMarked

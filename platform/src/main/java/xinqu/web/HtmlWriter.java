@@ -92,6 +92,7 @@ class HtmlWriter implements WebMvcConfigurer, HandlerMethodReturnValueHandler {
                     response.setHeader(HttpHeaders.CACHE_CONTROL, "private, no-cache");
                 }
                 var roles = visitor == null ? Set.<String>of() : visitor.roles();
+                var kept = visitor == null ? null : visitor.kept();
                 write(
                         new Layout(
                                 page,
@@ -101,7 +102,7 @@ class HtmlWriter implements WebMvcConfigurer, HandlerMethodReturnValueHandler {
                                 signedIn != null,
                                 Look.of(request),
                                 version),
-                        words,
+                        kept == null ? words : words.keeping(kept),
                         response);
             }
             default -> write(html, words, response);

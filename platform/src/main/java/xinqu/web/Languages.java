@@ -58,7 +58,8 @@ public final class Languages {
                 () ->
                         request.getAttribute(CsrfToken.class.getName()) instanceof CsrfToken token
                                 ? new Words.Token(token.getParameterName(), token.getToken())
-                                : null);
+                                : null,
+                Kept.NOTHING);
     }
 
     /** The words for a reader without a request, such as a mail or a file. */
@@ -70,7 +71,8 @@ public final class Languages {
                 templates,
                 zone.timeZone(),
                 Words.Place.NOWHERE,
-                () -> null);
+                () -> null,
+                Kept.NOTHING);
     }
 
     /** The path without context and language; of a request that failed, the one that was asked. */

@@ -25,6 +25,16 @@ public record Layout(
         return zone.name().zh().substring(0, zone.name().zh().offsetByCodePoints(0, 1));
     }
 
+    /** What was typed on this page before the session ended; null if nothing. */
+    public @Nullable Kept kept() {
+        return visitor == null ? null : visitor.kept();
+    }
+
+    /** How much waits for the reader behind an entry. */
+    public int waiting(NavEntry entry) {
+        return visitor == null ? 0 : visitor.waiting().getOrDefault(entry.path(), 0);
+    }
+
     /** The media in which the dark tokens hold; null leaves them out. */
     public @Nullable String darkMedia() {
         return switch (look.theme()) {

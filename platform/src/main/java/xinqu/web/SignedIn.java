@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -18,10 +19,18 @@ public interface SignedIn {
      * An account as the header shows it.
      *
      * @param unread number of notices not yet read
+     * @param waiting how much waits behind entries of the navigation, by path
+     * @param kept what was typed on this page before the session ended; null if nothing
      */
-    record Visitor(String name, Set<String> roles, int unread) {
+    record Visitor(
+            String name,
+            Set<String> roles,
+            int unread,
+            Map<String, Integer> waiting,
+            @Nullable Kept kept) {
         public Visitor {
             roles = Set.copyOf(roles);
+            waiting = Map.copyOf(waiting);
         }
     }
 }

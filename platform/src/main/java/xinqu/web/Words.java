@@ -19,6 +19,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
@@ -64,6 +65,7 @@ public final class Words {
     private final ZoneId zone;
     private final Place place;
     private final Supplier<@Nullable Token> token;
+    private final Kept kept;
 
     Words(
             Locale locale,
@@ -72,7 +74,8 @@ public final class Words {
             Templates templates,
             ZoneId zone,
             Place place,
-            Supplier<@Nullable Token> token) {
+            Supplier<@Nullable Token> token,
+            Kept kept) {
         this.locale = locale;
         this.messages = messages;
         this.assets = assets;
@@ -80,6 +83,12 @@ public final class Words {
         this.zone = zone;
         this.place = place;
         this.token = token;
+        this.kept = kept;
+    }
+
+    /** The same words on a page whose fields show again what was typed. */
+    Words keeping(Kept typed) {
+        return new Words(locale, messages, assets, templates, zone, place, token, typed);
     }
 
     public Locale locale() {
@@ -354,6 +363,17 @@ public final class Words {
             out.writeContent(held.value);
             out.writeContent("\">");
         };
+    }
+
+    /** What a field shows: what was typed before the session ended, or what the page has. */
+    public String typed(String field, String otherwise) {
+        var values = kept.values().get(field);
+        return values == null || values.isEmpty() ? otherwise : values.getFirst();
+    }
+
+    /** As above, for fields with several values. */
+    public Collection<String> typed(String field, Collection<String> otherwise) {
+        return kept.values().getOrDefault(field, List.copyOf(otherwise));
     }
 
     /** Several wordings one after another. */

@@ -77,6 +77,14 @@ class SigningInTest {
     }
 
     @Test
+    void knowsOfNoProviderWhereNoneIsConfigured() {
+        var page = browser.get().uri("/sign-in?refused=unknown").exchange();
+        assertThat(page).hasStatusOk().bodyText().doesNotContain("/sign-in/openid", "身份已确认");
+        assertThat(browser.get().uri("/sign-in/openid")).hasStatus(404);
+        assertThat(browser.get().uri("/sign-in/openid/answer?state=x&code=y")).hasStatus(404);
+    }
+
+    @Test
     void keepsNoPasswordAndNoTokenInClear() {
         var user = users.one();
         var opened = (Outcome.Opened) attempt(user, user.password());

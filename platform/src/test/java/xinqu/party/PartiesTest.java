@@ -10,8 +10,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 import xinqu.Postgres;
 import xinqu.decision.Actor;
-import xinqu.decision.Decision;
-import xinqu.decision.Reason;
 import xinqu.pack.PackFolder;
 import xinqu.pack.Problems;
 import xinqu.rule.Value;
@@ -303,37 +301,6 @@ class PartiesTest {
                 .map(known -> known.value().shown())
                 .findFirst()
                 .orElse("");
-    }
-
-    @Test
-    void letsAPartyDisputeAValueOnceUntilItIsAnswered() {
-        var party = at(3_000);
-        var owner = new Actor(null, "owner", Set.of(), Set.of(), party.id().value());
-        assertThat(parties.dispute(owner, party.id(), "place", "我们已迁址"))
-                .isInstanceOfSatisfying(
-                        Decision.Granted.class,
-                        granted -> assertThat(EVENTS).contains(granted.event()));
-        assertThat(parties.dispute(owner, party.id(), "place", "again"))
-                .isInstanceOfSatisfying(
-                        Decision.Refused.class,
-                        refused ->
-                                assertThat(((Reason) refused.reasons().getFirst()).key())
-                                        .isEqualTo("party.dispute.open"));
-        var open = parties.disputes(owner, party.id()).getFirst();
-        assertThat(open.value()).isEqualTo(party.unit());
-        assertThat(open.state()).isEqualTo(new Dispute.State.Open());
-        assertThat(parties.answer(owner, open.id(), true, "yes")).as("not by the party").isFalse();
-        assertThat(parties.answer(clerk, open.id(), true, "已更正")).isTrue();
-        assertThat(parties.answer(clerk, open.id(), false, "twice")).isFalse();
-        assertThat(parties.disputes(owner, party.id()).getFirst().state())
-                .isEqualTo(new Dispute.State.Answered(true, "已更正", CLOCK.instant(), "clerk"));
-        assertThat(parties.dispute(owner, party.id(), "place", "still wrong"))
-                .isInstanceOf(Decision.Granted.class);
-        assertThat(parties.dispute(Actor.PUBLIC, party.id(), "nothing", " "))
-                .isInstanceOfSatisfying(
-                        Decision.Refused.class,
-                        refused ->
-                                assertThat(((Decision.Refused<?>) refused).reasons()).hasSize(3));
     }
 
     @Test

@@ -18,6 +18,7 @@ import xinqu.identity.Account;
 import xinqu.identity.AccountQuery;
 import xinqu.identity.Accounts;
 import xinqu.identity.OneTimePassword;
+import xinqu.identity.OpenId;
 import xinqu.identity.OrganisationUnits;
 import xinqu.identity.Role;
 import xinqu.pack.Text;
@@ -55,15 +56,19 @@ class AccountController {
                     "identity.account.name", "name",
                     "identity.account.taken", "name",
                     "identity.account.label", "zh",
+                    "identity.subject.long", "subject",
+                    "identity.subject.taken", "subject",
                     "identity.unit.beyond", "unit");
 
     private final Accounts accounts;
     private final OrganisationUnits units;
+    private final OpenId openId;
     private final Clock clock;
 
-    AccountController(Accounts accounts, OrganisationUnits units, Clock clock) {
+    AccountController(Accounts accounts, OrganisationUnits units, OpenId openId, Clock clock) {
         this.accounts = accounts;
         this.units = units;
+        this.openId = openId;
         this.clock = clock;
     }
 
@@ -200,6 +205,15 @@ class AccountController {
         return answer(accounts.unlock(actor, name), name, actor, response);
     }
 
+    @PostMapping("/accounts/{name}/subject")
+    Html identify(
+            @PathVariable String name,
+            @RequestParam(defaultValue = "") String subject,
+            Actor actor,
+            HttpServletResponse response) {
+        return answer(accounts.identify(actor, name, subject), name, actor, response);
+    }
+
     @PostMapping("/accounts/{name}/roles")
     Html grant(
             @PathVariable String name,
@@ -240,6 +254,7 @@ class AccountController {
                 accounts.administered(actor, name).orElseThrow(),
                 UnitNames.within(units, actor),
                 clock.instant(),
+                openId.offered().orElse(null),
                 password,
                 errors);
     }

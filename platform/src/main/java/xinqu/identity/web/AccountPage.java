@@ -26,12 +26,14 @@ import java.util.List;
 /**
  * One account, as an administrator sees it.
  *
+ * @param provider what the OpenID provider is called; null if there is none
  * @param password the one-time password, just now and never again; null otherwise
  */
 public record AccountPage(
         Account account,
         UnitNames units,
         Instant now,
+        @Nullable Wording provider,
         @Nullable OneTimePassword password,
         List<FieldError> errors)
         implements Page {
@@ -86,6 +88,10 @@ public record AccountPage(
         if (party != null) {
             pairs.add(pair("account.party", party.toString()));
         }
+        var subject = account.subject();
+        if (subject != null) {
+            pairs.add(pair("account.subject", subject));
+        }
         pairs.add(pair("account.created", account.createdAt()));
         return new KeyValues(pairs);
     }
@@ -106,6 +112,18 @@ public record AccountPage(
 
     public List<Grant> grants() {
         return account.grants();
+    }
+
+    public Field subjectField() {
+        var subject = account.subject();
+        return Field.of(
+                        "subject",
+                        Wording.of("account.subject"),
+                        new Control.Line(subject == null ? "" : subject, "off"))
+                .helped(
+                        Wording.of(
+                                "account.subject.help", provider == null ? Wording.NONE : provider))
+                .with(errors);
     }
 
     public List<Field> grantFields() {

@@ -12,6 +12,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import xinqu.decision.Actor;
 import xinqu.identity.Account;
 import xinqu.identity.Accounts;
+import xinqu.identity.KeptForms;
 import xinqu.identity.OrganisationUnits;
 import xinqu.identity.SessionCookie;
 import xinqu.identity.SigningIn;
@@ -21,6 +22,7 @@ import xinqu.web.FieldError;
 import xinqu.web.Html;
 import xinqu.web.SeeOther;
 import xinqu.web.Wording;
+import xinqu.web.Words;
 
 import java.util.List;
 import java.util.Objects;
@@ -33,11 +35,14 @@ class OwnAccountController {
     private final Accounts accounts;
     private final SigningIn signingIn;
     private final OrganisationUnits units;
+    private final KeptForms kept;
 
-    OwnAccountController(Accounts accounts, SigningIn signingIn, OrganisationUnits units) {
+    OwnAccountController(
+            Accounts accounts, SigningIn signingIn, OrganisationUnits units, KeptForms kept) {
         this.accounts = accounts;
         this.signingIn = signingIn;
         this.units = units;
+        this.kept = kept;
     }
 
     private Account own(Actor actor) {
@@ -55,6 +60,17 @@ class OwnAccountController {
         signingIn.signOutEverywhere(actor);
         SessionCookie.clear(request, response);
         return new SeeOther("/");
+    }
+
+    /** What was typed before the session ended is not wanted any more. */
+    @PostMapping("/account/kept-form")
+    Html forget(@RequestParam(defaultValue = "/") String page, Actor actor) {
+        var path = Words.local(page) ? page : "/";
+        int query = path.indexOf('?');
+        kept.forget(
+                Objects.requireNonNull(actor.account()),
+                query < 0 ? path : path.substring(0, query));
+        return new SeeOther(path);
     }
 
     @GetMapping("/account/password")

@@ -11,6 +11,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 
 import xinqu.decision.Actor;
 import xinqu.identity.DemoDoor;
+import xinqu.identity.OpenId;
 import xinqu.identity.Role;
 import xinqu.identity.SessionCookie;
 import xinqu.identity.SigningIn;
@@ -30,22 +31,33 @@ class SignInController {
 
     private final SigningIn signingIn;
     private final DemoDoor door;
+    private final OpenId openId;
 
-    SignInController(SigningIn signingIn, DemoDoor door) {
+    SignInController(SigningIn signingIn, DemoDoor door, OpenId openId) {
         this.signingIn = signingIn;
         this.door = door;
+        this.openId = openId;
     }
 
     @Allowed(Allowed.PUBLIC)
     @GetMapping("/sign-in")
     Html form(
             @RequestParam(defaultValue = "/") String back,
+            @RequestParam(defaultValue = "") String refused,
+            @RequestParam(defaultValue = "false") String kept,
             Actor actor,
             HttpServletRequest request) {
         if (actor.account() != null) {
             return new SeeOther(onThisSite(back));
         }
-        return new SignInPage("", onThisSite(back), List.of(), demo(request));
+        return new SignInPage(
+                "",
+                onThisSite(back),
+                List.of(),
+                demo(request),
+                openId.offered().orElse(null),
+                SignInPage.REFUSALS.contains(refused) ? refused : null,
+                kept.equals("true"));
     }
 
     @Allowed(Allowed.PUBLIC)
@@ -119,7 +131,14 @@ class SignInController {
             HttpServletResponse response) {
         response.setStatus(status.value());
         var error = new FieldError("name", Wording.of(reason));
-        return new SignInPage(name, onThisSite(back), List.of(error), demo(request));
+        return new SignInPage(
+                name,
+                onThisSite(back),
+                List.of(error),
+                demo(request),
+                openId.offered().orElse(null),
+                null,
+                false);
     }
 
     private List<Role> demo(HttpServletRequest request) {

@@ -1,9 +1,6 @@
 package xinqu.party.web;
 
-import org.jspecify.annotations.Nullable;
-
 import xinqu.party.Fact;
-import xinqu.party.FactValue;
 import xinqu.party.Party;
 import xinqu.web.FieldError;
 import xinqu.web.Page;
@@ -16,10 +13,10 @@ import java.util.List;
 /**
  * The form in which a party says that a value is wrong.
  *
- * @param value the value as it is held; null if none is known
+ * @param value the value as it is held
  */
 public record DisputePage(
-        Party party, Fact fact, @Nullable FactValue value, String reason, List<FieldError> errors)
+        Party party, Fact fact, Wording value, String reason, List<FieldError> errors)
         implements Page {
 
     public DisputePage {
@@ -36,10 +33,6 @@ public record DisputePage(
         return List.of(
                 new Crumb(Wording.plain(party.name()), "/parties/" + party.id().value()),
                 new Crumb(title(), null));
-    }
-
-    public Wording shown() {
-        return value == null ? Wording.of("party.dispute.unknown") : PartyPage.shown(value);
     }
 
     public Field field() {

@@ -4,9 +4,9 @@ import xinqu.pack.Text;
 import xinqu.party.Dispute;
 import xinqu.party.Fact;
 import xinqu.party.FactValue;
+import xinqu.party.FactWords;
 import xinqu.party.NamedParty;
 import xinqu.party.Party;
-import xinqu.rule.Value;
 import xinqu.web.Column;
 import xinqu.web.Filter;
 import xinqu.web.Page;
@@ -91,22 +91,22 @@ public record PartyPage(
             List<FactValue> facts,
             List<NamedParty.Statement> statements,
             List<Dispute> disputes,
-            Function<String, Optional<Text>> unitName,
+            FactWords words,
             Function<String, Optional<Text>> factName,
             boolean own,
             TableQuery query) {
-        var words = Optional.ofNullable(query.filter("q")).orElse("").toLowerCase(Locale.ROOT);
+        var sought = Optional.ofNullable(query.filter("q")).orElse("").toLowerCase(Locale.ROOT);
         var rows = new ArrayList<Row>();
         for (var held : facts) {
             var name = held.fact().name();
-            if ((name.zh() + " " + name.en()).toLowerCase(Locale.ROOT).contains(words)) {
+            if ((name.zh() + " " + name.en()).toLowerCase(Locale.ROOT).contains(sought)) {
                 rows.add(
                         new Row(
                                 party.id().value().toString(),
                                 held.fact(),
-                                shown(held),
+                                words.value(held.fact(), held.value()),
                                 held.asOf(),
-                                source(held, unitName),
+                                words.source(held.source()),
                                 held.synthetic()));
             }
         }
@@ -142,35 +142,6 @@ public record PartyPage(
                 statements,
                 disputed,
                 own);
-    }
-
-    static Wording shown(FactValue held) {
-        return switch (held.value()) {
-            case Value.Flag(var flag) -> Wording.of(flag ? "web.yes" : "web.no");
-            case Value.Str(var text) -> option(held.fact(), text);
-            default ->
-                    Wording.plain(
-                            held.fact().unit().isEmpty()
-                                    ? held.value().shown()
-                                    : held.value().shown() + " " + held.fact().unit());
-        };
-    }
-
-    /** A value of a list in the reader's language; others as they are. */
-    private static Wording option(Fact fact, String value) {
-        return fact.options().stream()
-                .filter(option -> option.zh().equals(value))
-                .findFirst()
-                .map(Wording::of)
-                .orElse(Wording.plain(value));
-    }
-
-    static Wording source(FactValue held, Function<String, Optional<Text>> unitName) {
-        return held.source().equals(Fact.DECLARED)
-                ? Wording.of("party.source.declared")
-                : unitName.apply(held.source())
-                        .map(Wording::of)
-                        .orElse(Wording.plain(held.source()));
     }
 
     @Override

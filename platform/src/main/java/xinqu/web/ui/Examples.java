@@ -20,6 +20,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Named instances of every component: for the gallery, the snapshots and the accessibility run. */
 public final class Examples {
@@ -42,6 +43,7 @@ public final class Examples {
                 whys(),
                 tables(),
                 fields(),
+                manyChoices(),
                 summaries(),
                 buttons(),
                 tags(),
@@ -283,6 +285,25 @@ public final class Examples {
                         example(
                                 "nothing found, bad values",
                                 new DataTable<>(second, wrong, List.of(), 0, null, found))));
+    }
+
+    private static Exhibit manyChoices() {
+        var choices =
+                List.of(
+                        new Field.Choice("small", say("小型", "Small")),
+                        new Field.Choice("large", say("大型", "Large")));
+        return new Exhibit(
+                "ManyChoices",
+                List.of(
+                        example(
+                                "with an error",
+                                new ManyChoices(
+                                        "sizes",
+                                        say("企业规模", "Sizes"),
+                                        say("可以选几项。", "As many as apply."),
+                                        say("请至少选一项", "Please choose at least one"),
+                                        Set.of("large"),
+                                        choices))));
     }
 
     private static Exhibit fields() {

@@ -7,6 +7,7 @@ import xinqu.web.Html;
 import xinqu.web.Wording;
 
 import java.util.List;
+import java.util.Set;
 
 /**
  * A field of a form: label above, help and error under it. Keeps what was typed.
@@ -17,6 +18,16 @@ import java.util.List;
 public record Field(
         String name, Wording label, Wording help, Wording error, boolean required, Control control)
         implements Html {
+
+    /** Names of the fields that hold passwords; a form that sends one is never kept. */
+    public static final Set<String> SECRETS = Set.of("password", "present", "chosen", "repeated");
+
+    public Field {
+        if (control instanceof Control.Secret && !SECRETS.contains(name)) {
+            throw new IllegalArgumentException(
+                    "field %s holds a password\nMaybe add it to SECRETS".formatted(name));
+        }
+    }
 
     /** What the reader types into or chooses from. Values are as typed, right or wrong. */
     public sealed interface Control {
@@ -32,7 +43,7 @@ public record Field(
         /** Several lines of text. */
         record Lines(String value, int rows) implements Control {}
 
-        /** A password; never repeated. */
+        /** A password; never repeated, and only in fields named in {@link Field#SECRETS}. */
         record Secret(String autocomplete) implements Control {}
 
         /** A number with its unit. */

@@ -1,9 +1,8 @@
-package xinqu.calculator;
+package xinqu.web.ui;
 
 import xinqu.web.FieldError;
 import xinqu.web.Html;
 import xinqu.web.Wording;
-import xinqu.web.ui.Field;
 
 import java.util.List;
 import java.util.Set;
@@ -29,7 +28,7 @@ public record ManyChoices(
         choices = List.copyOf(choices);
     }
 
-    ManyChoices with(List<FieldError> errors) {
+    public ManyChoices with(List<FieldError> errors) {
         return errors.stream()
                 .filter(found -> found.field().equals(name))
                 .findFirst()

@@ -1,13 +1,9 @@
-package xinqu.calculator;
+package xinqu.party;
 
 import org.jspecify.annotations.Nullable;
 
 import xinqu.decision.Money;
 import xinqu.pack.Text;
-import xinqu.party.Catalogues;
-import xinqu.party.Fact;
-import xinqu.party.Industry;
-import xinqu.party.Place;
 import xinqu.rule.Term;
 import xinqu.rule.Unit;
 import xinqu.rule.Value;
@@ -21,8 +17,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** How facts, their values, units and sources read. */
-final class FactWords {
+/** How facts, their values, units and sources read, in every module. */
+public final class FactWords {
 
     private static final Map<String, String> ENGLISH =
             Map.ofEntries(
@@ -71,13 +67,13 @@ final class FactWords {
     /**
      * @param territory codes of the places from the nation down to the zone
      */
-    FactWords(Catalogues.Snapshot catalogues, List<String> territory) {
+    public FactWords(Catalogues.Snapshot catalogues, List<String> territory) {
         this.catalogues = catalogues;
         this.territory = Set.copyOf(territory.subList(0, Math.max(0, territory.size() - 1)));
     }
 
     /** The name of a unit; nothing for a pure number. */
-    static Wording unit(String unit) {
+    public static Wording unit(String unit) {
         if (unit.isEmpty()) {
             return Wording.NONE;
         }
@@ -92,7 +88,7 @@ final class FactWords {
         return Wording.of(new Text(unit, english));
     }
 
-    static BigDecimal plain(BigDecimal number) {
+    public static BigDecimal plain(BigDecimal number) {
         var stripped = number.stripTrailingZeros();
         return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
     }
@@ -100,21 +96,21 @@ final class FactWords {
     /**
      * A number in a unit: yuan as money, percent closed up, everything else with the unit's name.
      */
-    static Wording quantity(BigDecimal number, String unitName) {
+    public static Wording quantity(BigDecimal number, String unitName) {
         var unit = Unit.parse(unitName).orElse(Unit.ONE);
         if (unit.isMoney()) {
-            return Wording.of("calculator.value", Money.ofYuan(number.multiply(unit.factor())));
+            return Wording.of("fact.value", Money.ofYuan(number.multiply(unit.factor())));
         }
         if (unitName.equals("%")) {
-            return Wording.of("calculator.value.percent", plain(number));
+            return Wording.of("fact.value.percent", plain(number));
         }
         return unitName.isEmpty()
-                ? Wording.of("calculator.value", plain(number))
-                : Wording.of("calculator.value.unit", plain(number), unit(unitName));
+                ? Wording.of("fact.value", plain(number))
+                : Wording.of("fact.value.unit", plain(number), unit(unitName));
     }
 
     /** Not more decimals than people read, but never so few that a number looks like another. */
-    static BigDecimal rounded(BigDecimal number, int decimals, BigDecimal unlike) {
+    public static BigDecimal rounded(BigDecimal number, int decimals, BigDecimal unlike) {
         for (int scale = Math.max(2, decimals); scale < 8; scale++) {
             var rounded = number.setScale(scale, RoundingMode.HALF_UP);
             if (rounded.compareTo(unlike) != 0) {
@@ -125,7 +121,7 @@ final class FactWords {
     }
 
     /** A value as readers see it; its fact may be one that is worked out. */
-    Wording value(Term term, Value value) {
+    public Wording value(Term term, Value value) {
         return catalogues
                 .facts()
                 .find(term.code())
@@ -133,7 +129,7 @@ final class FactWords {
                 .orElse(Wording.plain(value.shown()));
     }
 
-    Wording value(Fact fact, Value value) {
+    public Wording value(Fact fact, Value value) {
         return switch (value) {
             case Value.Num(var number) ->
                     quantity(
@@ -144,14 +140,14 @@ final class FactWords {
                             fact.unit());
             case Value.Flag(var flag) -> Wording.of(flag ? "web.yes" : "web.no");
             case Value.Str(var text) -> choice(fact, text);
-            case Value.Day(var day) -> Wording.of("calculator.value", day);
+            case Value.Day(var day) -> Wording.of("fact.value", day);
             case Value.Members(var members) -> members(fact, members);
             case Value.Undefined() -> Wording.of("web.unknown");
         };
     }
 
     /** One value of a choice, with the name that a tree or the fact gives it. */
-    Wording choice(Fact fact, String code) {
+    public Wording choice(Fact fact, String code) {
         return Wording.of(choiceText(fact, code));
     }
 
@@ -178,7 +174,7 @@ final class FactWords {
 
     private Wording members(Fact fact, Set<String> members) {
         if (members.isEmpty()) {
-            return Wording.of("calculator.value.none");
+            return Wording.of("fact.value.none");
         }
         var texts = members.stream().map(member -> choiceText(fact, member)).toList();
         return Wording.of(
@@ -188,25 +184,25 @@ final class FactWords {
     }
 
     /** Several names one after another. */
-    static Text list(List<Text> texts) {
+    public static Text list(List<Text> texts) {
         return new Text(
                 String.join("、", texts.stream().map(Text::zh).toList()),
                 String.join(", ", texts.stream().map(Text::en).toList()));
     }
 
     /** Who delivered a value. */
-    Wording source(String source) {
+    public Wording source(String source) {
         if (source.equals(Fact.DECLARED)) {
-            return Wording.of("calculator.source.declared");
+            return Wording.of("fact.source.declared");
         }
         return catalogues
                 .units()
                 .find(source)
                 .map(unit -> Wording.of(unit.name()))
-                .orElse(Wording.of("calculator.source.published"));
+                .orElse(Wording.of("fact.source.published"));
     }
 
-    Wording unitName(String unit) {
+    public Wording unitName(String unit) {
         return catalogues
                 .units()
                 .find(unit)
@@ -214,7 +210,7 @@ final class FactWords {
                 .orElse(Wording.plain(unit));
     }
 
-    Wording place(String code) {
+    public Wording place(String code) {
         return catalogues
                 .places()
                 .find(code)
@@ -222,7 +218,7 @@ final class FactWords {
                 .orElse(Wording.plain(code));
     }
 
-    Wording industry(@Nullable String code) {
+    public Wording industry(@Nullable String code) {
         return code == null
                 ? Wording.NONE
                 : catalogues
@@ -233,7 +229,7 @@ final class FactWords {
     }
 
     /** The values to choose from, in the order of the tree or the catalogue. */
-    List<Field.Choice> choices(Fact fact) {
+    public List<Field.Choice> choices(Fact fact) {
         var choices = new ArrayList<Field.Choice>();
         if (fact.codes().equals("places")) {
             for (var place : catalogues.places().all()) {
@@ -247,7 +243,7 @@ final class FactWords {
                         new Field.Choice(
                                 place.code(),
                                 territory.contains(place.code())
-                                        ? Wording.of("calculator.place.elsewhere", name)
+                                        ? Wording.of("fact.place.elsewhere", name)
                                         : Wording.of(
                                                 new Text(indent + name.zh(), indent + name.en()))));
             }
@@ -259,7 +255,7 @@ final class FactWords {
         return choices;
     }
 
-    static List<Field.Choice> candidates(List<Industry> industries) {
+    public static List<Field.Choice> candidates(List<Industry> industries) {
         return industries.stream()
                 .map(industry -> new Field.Choice(industry.code(), Wording.of(industry(industry))))
                 .toList();
