@@ -110,7 +110,7 @@ class FirstStart implements ApplicationRunner {
             // Before the commit: passwords that hold but were never seen would be worse than none.
             LOG.info(
                     """
-                    首次启动,已生成以下账号。密码只显示这一次,请立即保存。
+                    首次启动，已生成以下账号。密码只显示这一次，请立即保存。
                     First start: these accounts are new. The passwords are shown only now; keep them.
 
                     {}\

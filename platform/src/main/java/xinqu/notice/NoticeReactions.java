@@ -21,7 +21,7 @@ import java.util.UUID;
 @Component
 class NoticeReactions {
 
-    private static final Text OWN_ACCOUNT = new Text("这是你自己的账号。", "This is your own account.");
+    private static final Text OWN_ACCOUNT = new Text("这是您自己的账号。", "This is your own account.");
 
     private final Notices notices;
     private final Accounts accounts;
@@ -36,18 +36,18 @@ class NoticeReactions {
         var body =
                 changed.byOwner()
                         ? new Text(
-                                "其他设备上的登录已退出。如果不是你本人修改的,请立即联系系统管理员。",
+                                "其他设备上的登录已退出。如果不是您本人修改的，请立即联系系统管理员。",
                                 "Your sessions on other devices have ended. If it was not you, tell"
                                         + " the administrator at once.")
                         : new Text(
-                                "管理员给你发放了一次性密码,全部登录已退出。如果你没有提出过,请立即联系系统管理员。",
+                                "管理员给您发放了一次性密码，全部登录已退出。如果您没有提出过，请立即联系系统管理员。",
                                 "An administrator gave you a one-time password; all sessions have"
                                     + " ended. If you did not ask for it, tell the administrator at"
                                     + " once.");
         tell(
                 changed.account(),
                 "account.password",
-                new Text("你的密码已更改", "Your password was changed"),
+                new Text("您的密码已更改", "Your password was changed"),
                 body);
     }
 
@@ -56,7 +56,7 @@ class NoticeReactions {
         tell(
                 granted.account(),
                 "account.role",
-                new Text("你有了新角色", "You have a new role"),
+                new Text("您有了新角色", "You have a new role"),
                 said(granted.grant()));
     }
 
@@ -65,7 +65,7 @@ class NoticeReactions {
         tell(
                 revoked.account(),
                 "account.role",
-                new Text("你的一个角色已撤销", "One of your roles was revoked"),
+                new Text("您的一个角色已撤销", "One of your roles was revoked"),
                 said(revoked.grant()));
     }
 
@@ -74,9 +74,9 @@ class NoticeReactions {
         tell(
                 identified.account(),
                 "account.subject",
-                new Text("你的统一身份认证标识已更改", "Your identity at the OpenID provider was changed"),
+                new Text("您的统一身份认证标识已更改", "Your identity at the OpenID provider was changed"),
                 new Text(
-                        "管理员更改了哪个外部身份可以登录你的账号。如果你不知情,请立即联系系统管理员。",
+                        "管理员更改了哪个外部身份可以登录您的账号。如果您不知情，请立即联系系统管理员。",
                         "An administrator changed which outside identity signs in to your account."
                                 + " If you know nothing of it, tell the administrator at once."));
     }

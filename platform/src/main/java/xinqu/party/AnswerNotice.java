@@ -12,7 +12,7 @@ public record AnswerNotice(Text fact, boolean corrected, String words) {
 
     public Text title() {
         return new Text(
-                "你对“%s”的异议已答复".formatted(fact.zh()),
+                "您对“%s”的异议已答复".formatted(fact.zh()),
                 "Your dispute of “%s” was answered".formatted(fact.en()));
     }
 
@@ -20,7 +20,7 @@ public record AnswerNotice(Text fact, boolean corrected, String words) {
         return corrected
                 ? new Text("已更正。" + words, "Corrected. " + words)
                 : new Text(
-                        "核实后维持原值。" + words + " 有新的材料,可以再次提出异议。",
+                        "核实后维持原值。" + words + " 有新的材料，可以再次提出异议。",
                         "Checked and kept as it was. "
                                 + words
                                 + " With new evidence you can dispute it again.");
@@ -28,6 +28,6 @@ public record AnswerNotice(Text fact, boolean corrected, String words) {
 
     static Text why(String party) {
         return new Text(
-                "你的账号代表“%s”。".formatted(party), "Your account acts for %s.".formatted(party));
+                "您的账号代表“%s”。".formatted(party), "Your account acts for %s.".formatted(party));
     }
 }

@@ -81,7 +81,7 @@ class KeptFormsTest {
         clock.advance(Duration.ofMinutes(61));
         var late = post(cookie, "/accounts", "name", "late-one", "zh", "迟到<的人>", "en", "");
         assertThat(location(late)).isEqualTo("/sign-in?kept=true&back=%2Fnew-account");
-        assertThat(page(location(late), cookie)).contains("你填写的内容已保存");
+        assertThat(page(location(late), cookie)).contains("您填写的内容已保存");
         assertThat(
                         db.sql("select count(*) from identity.account where name = 'late-one'")
                                 .query(Integer.class)
@@ -90,7 +90,7 @@ class KeptFormsTest {
 
         var again = users.cookie(user.id());
         assertThat(page("/new-account", again))
-                .contains("登录过期前你填写的内容还在", "value=\"late-one\"", "迟到&lt;的人");
+                .contains("登录过期前您填写的内容还在", "value=\"late-one\"", "迟到&lt;的人");
         assertThat(page("/new-account", again)).as("once more").contains("value=\"late-one\"");
         assertThat(page("/en/new-account", again)).contains("What you typed", "late-one");
         assertThat(page("/accounts", again)).as("another page").doesNotContain("late-one");

@@ -127,7 +127,7 @@ class OpenIdTest extends Browser {
         long before = db.sql("select count(*) from identity.account").query(Long.class).single();
         var client = client();
         var page = get(client, "/sign-in/openid?back=/account");
-        assertThat(page.body()).contains("身份已确认，但这里没有你的账号");
+        assertThat(page.body()).contains("身份已确认，但这里没有您的账号");
         assertThat(get(client, "/account").uri().getPath()).isEqualTo("/sign-in");
         assertThat(db.sql("select count(*) from identity.account").query(Long.class).single())
                 .isEqualTo(before);

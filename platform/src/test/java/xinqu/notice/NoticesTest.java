@@ -31,7 +31,7 @@ class NoticesTest {
                 "probe",
                 new Text(title, "Title"),
                 new Text("正文", "Body"),
-                new Text("因为你负责这项政策。", "Because you answer for this policy."),
+                new Text("因为您负责这项政策。", "Because you answer for this policy."),
                 new Ref("provision", "p-1"),
                 "/policies");
     }
@@ -51,7 +51,7 @@ class NoticesTest {
         notices.send(user.id(), notice("<script>alert(1)</script>"));
         var page = text(browser.get().uri("/inbox").cookie(cookie).exchange());
         assertThat(page)
-                .contains("因为你负责这项政策。", "&lt;script", "<span class=\"count\">1</span>")
+                .contains("因为您负责这项政策。", "&lt;script", "<span class=\"count\">1</span>")
                 .doesNotContain("<script>alert");
         assertThat(text(browser.get().uri("/en/inbox").cookie(cookie).exchange()))
                 .contains("Because you answer for this policy.", "/en/policies");
@@ -82,7 +82,7 @@ class NoticesTest {
         accounts.revoke(Users.ROOT, user.name(), "steward", "bay");
         assertThat(notices.inbox(user.id(), true, 10, 0))
                 .extracting(message -> message.notice().title().zh())
-                .containsExactlyInAnyOrder("你的一个角色已撤销", "你的密码已更改", "你有了新角色");
+                .containsExactlyInAnyOrder("您的一个角色已撤销", "您的密码已更改", "您有了新角色");
     }
 
     @Test

@@ -29,7 +29,7 @@ class HtmlWriterTest {
                 .hasHeader("Content-Security-Policy", SecurityHeaders.CONTENT_POLICY)
                 .bodyText()
                 .startsWith("<!doctype html>")
-                .contains("lang=\"zh-CN\"", "你要办什么事", "未接入")
+                .contains("lang=\"zh-CN\"", "您要办什么事", "未接入")
                 .doesNotContain("<script");
     }
 

@@ -62,6 +62,29 @@ class MessagesTest {
         assertThat(used).as("keys found at all").isGreaterThan(50);
     }
 
+    /** A western comma or bracket between Chinese words, as a careless keyboard leaves it. */
+    private static final Pattern WESTERN =
+            Pattern.compile("\\p{IsHan}[,;?!](?=\\p{IsHan}|\"|$)|\\([^()]*\\p{IsHan}[^()]*\\)");
+
+    @Test
+    void chineseIsWrittenWithChineseMarksAndCallsTheReaderOneName() throws IOException {
+        for (var key : chinese.keys()) {
+            var said = chinese.say(key, List.of("0", "1", "2", "3"), String::valueOf);
+            assertThat(WESTERN.matcher(said).find()).as("%s: %s", key, said).isFalse();
+            assertThat(said).as(key).doesNotContain("你");
+        }
+        try (var files = Files.walk(Path.of("src/main/java"))) {
+            for (var file : files.filter(Files::isRegularFile).toList()) {
+                assertThat(Files.readAllLines(file))
+                        .as(file.toString())
+                        .noneMatch(line -> BETWEEN.matcher(line).find() || line.contains("你"));
+            }
+        }
+        assertThat(WESTERN.matcher("对,或者").find() && BETWEEN.matcher("对,或者").find()).isTrue();
+    }
+
+    private static final Pattern BETWEEN = Pattern.compile("\\p{IsHan}[,;?!](?=\\p{IsHan})");
+
     @Test
     void choosesTheFormOfAWordByNumber() {
         assertThat(Shells.ENGLISH.t("table.count", 1)).isEqualTo("1 row");

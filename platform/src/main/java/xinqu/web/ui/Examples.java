@@ -441,7 +441,7 @@ public final class Examples {
                                 "good",
                                 new Notice(
                                         Tone.GOOD,
-                                        say("已收到你的申请", "We have your application"),
+                                        say("已收到您的申请", "We have your application"),
                                         say(
                                                 "5 个工作日内答复，编号 2026-0042。",
                                                 "You hear from us within 5 working days; number"
