@@ -30,10 +30,7 @@ final class Check implements Command {
         }
         var folder = opened.get();
         var pack = PolicyPack.read(folder);
-        var cases =
-                new CaseFiles(
-                        List.of(new PolicyCases(pack.book(), pack.vocabulary())),
-                        folder.problems());
+        var cases = new CaseFiles(PolicyCases.kinds(pack), folder.problems());
         paths.forEach(path -> cases.add(Path.of(path)));
         if (Pack.report(folder.problems(), err)) {
             err.printf(

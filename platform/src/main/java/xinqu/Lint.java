@@ -34,8 +34,7 @@ final class Lint implements Command {
         var pack = PolicyPack.read(folder);
         PartyPack.read(folder); // Reads some files again; a problem found twice is reported once.
         YearNotice.readAll(folder);
-        new CaseFiles(List.of(new PolicyCases(pack.book(), pack.vocabulary())), problems)
-                .add(words.get().zone());
+        new CaseFiles(PolicyCases.kinds(pack), problems).add(words.get().zone());
         Pack.reportStrays(folder);
         Pack.report(problems, out);
         out.printf("%d problems%n", problems.all().size());

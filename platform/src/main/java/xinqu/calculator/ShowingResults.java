@@ -13,7 +13,9 @@ import xinqu.policy.Amount;
 import xinqu.policy.Answer;
 import xinqu.policy.Assessment;
 import xinqu.policy.Benefit;
+import xinqu.policy.BenefitWords;
 import xinqu.policy.Group;
+import xinqu.policy.GroupWords;
 import xinqu.policy.PolicyBook;
 import xinqu.policy.Provision;
 import xinqu.policy.Verdict;
@@ -140,7 +142,7 @@ final class ShowingResults {
         return switch (answer.verdict()) {
             case ENTITLED -> amount(answer);
             case MAY_COMPETE ->
-                    answer.amount() == null
+                    answer.amount() == null || answer.least() != null
                             ? amount(answer)
                             : Wording.of("calculator.atMost", amount(answer));
             case NEAR_MISS ->
@@ -157,6 +159,13 @@ final class ShowingResults {
             return kind(benefit);
         }
         var figure = FactWords.quantity(amount, benefit.unitName());
+        if (answer.least() != null) {
+            figure =
+                    Wording.of(
+                            "calculator.range",
+                            FactWords.quantity(answer.least(), benefit.unitName()),
+                            figure);
+        }
         if (!benefit.per().isEmpty()) {
             figure =
                     Wording.of(
@@ -227,15 +236,32 @@ final class ShowingResults {
                 && !assessment.chosen().contains(answer.provision().id());
     }
 
-    /** How an amount is paid in time. */
+    /** How an amount is paid in time, and how long it can be used. */
     Wording instalments(Answer answer) {
+        var expires = answer.provision().benefit().expires();
+        var paid = answer.amount() == null ? Wording.NONE : paid(answer);
+        return expires == null || paid.isEmpty()
+                ? paid
+                : Wording.of("calculator.expires", paid, BenefitWords.span(expires));
+    }
+
+    private static Wording paid(Answer answer) {
         var benefit = answer.provision().benefit();
         var parts = answer.instalments();
-        if (answer.amount() == null) {
-            return Wording.NONE;
+        if (!answer.years().isEmpty()) {
+            var years =
+                    Wording.of(
+                            benefit.plan().isEmpty()
+                                    ? "calculator.pay.yearly"
+                                    : "calculator.pay.plan",
+                            answer.years().size(),
+                            joined(answer.years(), benefit));
+            return answer.verdict() == Verdict.ENTITLED && benefit.plan().isEmpty()
+                    ? Wording.of("calculator.pay.oneCounts", years)
+                    : years;
         }
         if (!benefit.plan().isEmpty()) {
-            return Wording.of("calculator.pay.plan", parts.size(), joined(parts, benefit));
+            return Wording.of("calculator.pay.once");
         }
         return switch (benefit.instalments()) {
             case Benefit.Instalments.Once() -> Wording.of("calculator.pay.once");
@@ -248,8 +274,14 @@ final class ShowingResults {
                             ? Wording.of("calculator.pay.milestones")
                             : Wording.of(
                                     "calculator.pay.parts", parts.size(), joined(parts, benefit));
-            case Benefit.Instalments.Unknown(var years) ->
-                    Wording.of("calculator.pay.unknown", years);
+            case Benefit.Instalments.During during ->
+                    parts.isEmpty()
+                            ? Wording.NONE
+                            : Wording.of(
+                                    "calculator.pay.during." + during.every(),
+                                    parts.size(),
+                                    joined(parts, benefit));
+            case Benefit.Instalments.Unknown unknown -> Wording.of(BenefitWords.unknown(unknown));
         };
     }
 
@@ -317,18 +349,23 @@ final class ShowingResults {
                             .map(Provision::title)
                             .toList();
             if (group != null && !others.isEmpty()) {
-                return Wording.of(
-                        "calculator.excluded",
-                        FactWords.list(others),
-                        group.title(),
-                        article(group));
+                var said =
+                        group.article() == null
+                                ? Wording.of(
+                                        "calculator.excluded",
+                                        FactWords.list(others),
+                                        group.title())
+                                : Wording.of(
+                                        "calculator.excluded.article",
+                                        FactWords.list(others),
+                                        group.title(),
+                                        group.article());
+                return group.per().isEmpty()
+                        ? said
+                        : Wording.of("calculator.excluded.per", said, GroupWords.others(group));
             }
         }
         return Wording.of("calculator.excluded.other", groupsOf(answer.provision()));
-    }
-
-    private static Wording article(Group group) {
-        return Wording.plain(group.article());
     }
 
     private Text groupsOf(Provision provision) {
@@ -372,33 +409,56 @@ final class ShowingResults {
 
     // Details that fold out of a card
 
-    private List<Html> details(Answer answer) {
+    /** How the amount is paid; for a near miss, what it would be. */
+    private List<KeyValues.Pair> paying(Answer answer) {
+        var said = instalments(answer);
+        return switch (answer.verdict()) {
+            case ENTITLED ->
+                    answer.provision().benefit().instalments()
+                                    instanceof Benefit.Instalments.Shares(var shares)
+                            ? shares(answer, shares)
+                            : said.isEmpty()
+                                    ? List.of()
+                                    : List.of(pair(Wording.of("calculator.pay"), said));
+            case MAY_COMPETE ->
+                    said.isEmpty() || said.equals(Wording.of("calculator.pay.once"))
+                            ? List.of()
+                            : List.of(pair(Wording.of("calculator.pay"), ofCeiling(said, answer)));
+            case NEAR_MISS ->
+                    answer.amount() == null
+                            ? List.of()
+                            : List.of(pair(wouldBe(answer), amount(answer)));
+            case NEEDS_DATA, NO -> List.of();
+        };
+    }
+
+    /** Parts of a ceiling are no promise either. */
+    private static Wording ofCeiling(Wording said, Answer answer) {
+        return answer.instalments().isEmpty() && answer.years().isEmpty()
+                ? said
+                : Wording.of("calculator.pay.atMost", said);
+    }
+
+    private static List<KeyValues.Pair> shares(Answer answer, List<Benefit.Share> shares) {
         var pairs = new ArrayList<KeyValues.Pair>();
-        var provision = answer.provision();
-        var paying = instalments(answer);
-        if (answer.verdict() == Verdict.ENTITLED
-                && provision.benefit().instalments()
-                        instanceof Benefit.Instalments.Shares(var shares)) {
-            for (int i = 0; i < Math.min(shares.size(), answer.instalments().size()); i++) {
-                pairs.add(
-                        pair(
-                                Wording.of("calculator.pay.part", i + 1),
-                                Wording.of(
-                                        "calculator.pay.share",
-                                        FactWords.quantity(
-                                                answer.instalments().get(i),
-                                                provision.benefit().unitName()),
-                                        FactWords.plain(shares.get(i).percent()),
-                                        shares.get(i).at())));
-            }
-        } else if (answer.verdict() == Verdict.NEAR_MISS
-                || answer.verdict() == Verdict.MAY_COMPETE) {
-            if (answer.amount() != null && answer.verdict() == Verdict.NEAR_MISS) {
-                pairs.add(pair(wouldBe(answer), amount(answer)));
-            }
-        } else if (answer.verdict() == Verdict.ENTITLED && !paying.isEmpty()) {
-            pairs.add(pair(Wording.of("calculator.pay"), paying));
+        for (int i = 0; i < Math.min(shares.size(), answer.instalments().size()); i++) {
+            pairs.add(
+                    pair(
+                            Wording.of("calculator.pay.part", i + 1),
+                            Wording.of(
+                                    "calculator.pay.share",
+                                    FactWords.quantity(
+                                            answer.instalments().get(i),
+                                            answer.provision().benefit().unitName()),
+                                    FactWords.plain(shares.get(i).percent()),
+                                    shares.get(i).at())));
         }
+        return pairs;
+    }
+
+    private List<Html> details(Answer answer) {
+        var pairs = new ArrayList<>(paying(answer));
+        var provision = answer.provision();
         if (answer.verdict() != Verdict.NO && answer.verdict() != Verdict.NEEDS_DATA) {
             var window = provision.window();
             if (window != null) {
@@ -687,6 +747,9 @@ final class ShowingResults {
         var expressions = new ArrayList<Expr>();
         collect(benefit.amount(), expressions);
         benefit.plan().forEach(year -> collect(year.amount(), expressions));
+        if (benefit.instalments() instanceof Benefit.Instalments.During(_, var months)) {
+            expressions.add(months);
+        }
         return expressions;
     }
 
@@ -715,12 +778,13 @@ final class ShowingResults {
                 collect(inner, into);
             }
             case Amount.Formula(var expr, var _) -> into.add(expr);
-            case Amount.Limited(var inner, var when, var _, var cap, var _, var _) -> {
+            case Amount.Limited(var inner, var when, _, var cap, _, _, var atLeast) -> {
                 if (when != null) {
                     into.add(when);
                 }
                 collect(inner, into);
                 collect(cap, into);
+                collect(atLeast, into);
             }
         }
     }

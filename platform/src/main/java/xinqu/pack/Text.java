@@ -12,6 +12,11 @@ public record Text(String zh, String en) {
         return new Text(both, both);
     }
 
+    /** This text with another right behind it. */
+    public Text plus(Text next) {
+        return new Text(zh + next.zh, en + next.en);
+    }
+
     /**
      * The text in the language of {@code locale}: English if its language is English, else Chinese.
      */

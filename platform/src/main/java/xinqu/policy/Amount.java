@@ -8,6 +8,9 @@ import xinqu.rule.Expr;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.BinaryOperator;
+import java.util.stream.Stream;
 
 /**
  * How much a benefit is, in the unit of the benefit. Forms nest; each but {@link Fixed} may be
@@ -103,6 +106,7 @@ public sealed interface Amount {
      * @param cap at most so much; null without a limit
      * @param label what this part is for; null without a name
      * @param isCeiling whether the amount is a ceiling within which somebody decides
+     * @param atLeast what somebody decides on at the least; null if that may be nothing
      */
     record Limited(
             Amount amount,
@@ -110,6 +114,45 @@ public sealed interface Amount {
             String whenText,
             @Nullable Amount cap,
             @Nullable Text label,
-            boolean isCeiling)
+            boolean isCeiling,
+            @Nullable Amount atLeast)
             implements Amount {}
+
+    /** The most that anybody can get; nothing if there is no limit. */
+    default Optional<BigDecimal> most() {
+        return switch (this) {
+            case Fixed(var fixed) -> Optional.of(fixed);
+            case Table(_, var rows) -> joined(List.copyOf(rows.values()), BigDecimal::max);
+            case Tiers(_, var steps) ->
+                    joined(steps.stream().map(Step::amount).toList(), BigDecimal::max);
+            case Best(var parts) -> joined(parts, BigDecimal::max);
+            case Sum(var parts) -> joined(parts, BigDecimal::add);
+            case Difference(var whole, _) -> whole.most();
+            case Limited(var inner, _, _, var cap, _, _, _) ->
+                    least(inner.most(), cap == null ? Optional.empty() : cap.most());
+            case Slabs _, Share _, PerUnit _, Formula _ -> Optional.empty();
+        };
+    }
+
+    private static Optional<BigDecimal> joined(
+            List<Amount> parts, BinaryOperator<BigDecimal> operator) {
+        var each = parts.stream().map(Amount::most).toList();
+        return each.stream().allMatch(Optional::isPresent)
+                ? each.stream().map(Optional::orElseThrow).reduce(operator)
+                : Optional.empty();
+    }
+
+    /** The lesser of two limits, of which any may be none. */
+    static Optional<BigDecimal> least(Optional<BigDecimal> one, Optional<BigDecimal> other) {
+        return Stream.of(one, other).flatMap(Optional::stream).reduce(BigDecimal::min);
+    }
+
+    /** The same amount without its limits. */
+    default Amount bare() {
+        var bare = this;
+        while (bare instanceof Limited limited) {
+            bare = limited.amount();
+        }
+        return bare;
+    }
 }

@@ -25,7 +25,10 @@ import java.util.Set;
  * @param amount in the unit of the benefit, at most so much if the verdict is {@code MAY_COMPETE};
  *     null without an amount or where it cannot be reckoned; what it would be with the gap closed
  *     if the verdict is {@code NEAR_MISS}
+ * @param least the lower end, where the amount is the upper end of a range; null otherwise
  * @param instalments parts of the amount in order of payment; empty if paid at once
+ * @param years what each year brings if the facts stay as they are; empty if it is one year. Of a
+ *     plan they make the amount, of a benefit that is repeated each is the amount
  * @param lines the arithmetic, step by step
  * @param missing facts that are needed and not known
  * @param gaps by how much facts miss their thresholds, if nothing else stands against it
@@ -37,7 +40,9 @@ public record Answer(
         List<Outcome> conditions,
         List<Bar> bars,
         @Nullable BigDecimal amount,
+        @Nullable BigDecimal least,
         List<BigDecimal> instalments,
+        List<BigDecimal> years,
         List<Text> lines,
         Set<Term> missing,
         List<Gap> gaps,
@@ -47,6 +52,7 @@ public record Answer(
         conditions = List.copyOf(conditions);
         bars = List.copyOf(bars);
         instalments = List.copyOf(instalments);
+        years = List.copyOf(years);
         lines = List.copyOf(lines);
         missing = java.util.Collections.unmodifiableSet(new LinkedHashSet<>(missing));
         gaps = List.copyOf(gaps);

@@ -45,8 +45,7 @@ public record Assessment(
         var fen = new long[candidates.size()];
         var members = new LinkedHashMap<String, List<Integer>>();
         for (int i = 0; i < fen.length; i++) {
-            var money = candidates.get(i).money();
-            fen[i] = money == null ? 0 : money.fen();
+            fen[i] = limited(book, candidates.get(i)).fen();
             for (var group : candidates.get(i).provision().groups()) {
                 members.computeIfAbsent(group, _ -> new ArrayList<>()).add(i);
             }
@@ -62,6 +61,19 @@ public record Assessment(
             }
         }
         return new Assessment(answers, Money.ofFen(best.totalFen()), chosen, paid);
+    }
+
+    /** What a provision pays by the caps of its groups for each member. */
+    private static Money limited(PolicyBook book, Answer answer) {
+        var money = answer.money();
+        if (money == null) {
+            return Money.ZERO;
+        }
+        for (var id : answer.provision().groups()) {
+            var group = book.group(id).orElse(null);
+            money = group == null ? money : group.limited(money);
+        }
+        return money;
     }
 
     private static List<Choice.Group> groups(PolicyBook book, Map<String, List<Integer>> members) {

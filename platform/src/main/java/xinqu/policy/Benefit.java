@@ -3,10 +3,13 @@ package xinqu.policy;
 import org.jspecify.annotations.Nullable;
 
 import xinqu.pack.Text;
+import xinqu.rule.Expr;
 import xinqu.rule.Unit;
 
 import java.math.BigDecimal;
+import java.time.Period;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -22,6 +25,7 @@ import java.util.Set;
  * @param per what the amount is for each of; empty if the party as a whole
  * @param years for how many years the amount is repeated; 1 if it is not
  * @param instalments how one amount is paid
+ * @param expires how long it can be used; null if not stated
  * @param clawback when it must be paid back; null if not stated
  * @param text what a benefit without an amount consists of; null if the amount says it
  */
@@ -36,6 +40,7 @@ public record Benefit(
         String per,
         int years,
         Instalments instalments,
+        @Nullable Period expires,
         @Nullable Text clawback,
         @Nullable Text text) {
 
@@ -87,13 +92,41 @@ public record Benefit(
         }
 
         /** Equal parts. */
-        record Equal(int parts, String every) implements Instalments {}
+        record Equal(int parts, String every) implements Instalments {
+
+            static final List<String> EVERY = List.of("year", "quarter", "month", "event");
+        }
 
         /** Each part of a sum when it is reached. */
         record Milestones() implements Instalments {}
 
-        /** Over so many years, but the source gives no split. */
-        record Unknown(int years) implements Instalments {}
+        /**
+         * As many parts as the months need; the last may be shorter.
+         *
+         * @param every how often, one of {@link #EVERY}
+         * @param months for how many months the amount is
+         */
+        record During(String every, Expr months) implements Instalments {
+
+            static final List<String> EVERY = List.of("month", "quarter", "year");
+
+            int monthsOfPart() {
+                return switch (every) {
+                    case "quarter" -> 3;
+                    case "year" -> 12;
+                    default -> 1;
+                };
+            }
+        }
+
+        /**
+         * The source gives no split.
+         *
+         * @param parts how many there are; 0 if the source does not say
+         * @param every how often; empty if the source does not say
+         * @param at what each part waits for; null if the source does not say
+         */
+        record Unknown(int parts, String every, @Nullable Text at) implements Instalments {}
     }
 
     /**
@@ -112,5 +145,37 @@ public record Benefit(
     /** Whether its amount may stand in a total. */
     public boolean isMoney() {
         return MONEY.contains(kind) && unit.isMoney();
+    }
+
+    /** The most that anybody can get, in its unit; nothing if there is no limit. */
+    public Optional<BigDecimal> most() {
+        if (amount != null) {
+            return amount.most();
+        }
+        var sum = BigDecimal.ZERO;
+        for (var year : plan) {
+            var most = Amount.least(year.amount().most(), cap(year.year(), year.year(), true));
+            if (most.isEmpty()) {
+                return cap(1, lastYear(), false);
+            }
+            sum = sum.add(most.get());
+        }
+        return plan.isEmpty()
+                ? Optional.empty()
+                : Amount.least(Optional.of(sum), cap(1, lastYear(), false));
+    }
+
+    /** The last year of the plan. */
+    int lastYear() {
+        return plan.stream().mapToInt(Year::year).max().orElse(1);
+    }
+
+    /** The least cap that covers all years from first to last. */
+    private Optional<BigDecimal> cap(int first, int last, boolean eachYear) {
+        return caps.stream()
+                .filter(cap -> cap.eachYear() == eachYear)
+                .filter(cap -> cap.first() <= first && cap.last() >= last)
+                .map(Cap::max)
+                .reduce(BigDecimal::min);
     }
 }

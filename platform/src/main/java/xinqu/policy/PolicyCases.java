@@ -7,18 +7,15 @@ import xinqu.pack.CaseKind;
 import xinqu.pack.Maybe;
 import xinqu.pack.Node;
 import xinqu.party.FactVocabulary;
-import xinqu.party.Subject;
-import xinqu.rule.Facts;
 import xinqu.rule.Term;
 import xinqu.rule.Value;
 
 import java.math.BigDecimal;
-import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -36,6 +33,13 @@ public final class PolicyCases implements CaseKind {
         this.vocabulary = vocabulary;
     }
 
+    /** Every kind of case about policies. */
+    public static List<CaseKind> kinds(PolicyPack pack) {
+        return List.of(
+                new PolicyCases(pack.book(), pack.vocabulary()),
+                new TogetherCases(pack.book(), pack.vocabulary()));
+    }
+
     @Override
     public String name() {
         return "policy";
@@ -45,15 +49,15 @@ public final class PolicyCases implements CaseKind {
     private record Expected(
             Verdict verdict,
             @Nullable BigDecimal amount,
+            @Nullable BigDecimal atLeast,
             @Nullable List<BigDecimal> instalments,
+            @Nullable List<BigDecimal> years,
             @Nullable Set<String> missing,
             @Nullable Map<String, BigDecimal> gaps) {}
 
     @Override
     public Prepared read(Node node) {
-        var given = node.at("given").only("asOf", "facts", "subject");
-        var asOf = given.at("asOf").date();
-        var facts = facts(given, asOf);
+        var party = CaseParty.read(node.at("given"), vocabulary);
         var when = node.at("when");
         var provision = book.find(when.text()).orElse(null);
         if (provision == null) {
@@ -64,64 +68,27 @@ public final class PolicyCases implements CaseKind {
             }
             return List::of;
         }
-        var subject =
-                given.find("subject")
-                        .flatMap(_ -> Subject.of(given.oneOf("subject", Subject.codes())))
-                        .orElse(provision.subjects().iterator().next());
         var expected = expected(node.at("then"));
-        return () -> differences(book.answer(provision, subject, facts), expected);
-    }
-
-    private Facts facts(Node given, LocalDate asOf) {
-        var values = new HashMap<String, Value>();
-        given.find("facts")
-                .ifPresent(facts ->
-                        facts.entries()
-                                .forEach((name, node) -> {
-                                    var value = value(name, node);
-                                    vocabulary
-                                            .catalogue()
-                                            .byCodeOrName(name)
-                                            .filter(_ -> value != null)
-                                            .ifPresent(fact -> values.put(fact.code(), value));
-                                }));
-        return new Facts.Given(asOf, values);
-    }
-
-    private @Nullable Value value(String name, Node node) {
-        var fact = vocabulary.catalogue().byCodeOrName(name).orElse(null);
-        if (fact == null) {
-            node.problem(
-                    "the fact “%s” is not known".formatted(name),
-                    Maybe.oneOf(name, vocabulary.names()));
-            return null;
-        }
-        if (fact.workedOut()) {
-            node.problem(
-                    "%s is worked out as %s and cannot be given".formatted(name, fact.formula()),
-                    "give the facts it is worked out from");
-            return null;
-        }
-        var read =
-                node.isList()
-                        ? vocabulary.members(fact, node.items().stream().map(Node::text).toList())
-                        : vocabulary.value(fact, node.text());
-        if (read.value() == null) {
-            node.problem(read.what(), read.maybe());
-        }
-        return read.value();
+        return () ->
+                differences(
+                        book.answer(provision, party.subject(provision), party.facts()), expected);
     }
 
     private Expected expected(Node then) {
-        then.only("verdict", "amount", "instalments", "missing", "gaps");
+        then.only("verdict", "amount", "atLeast", "instalments", "years", "missing", "gaps");
         var verdict = Verdict.of(then.oneOf("verdict", Verdict.codes())).orElseThrow();
         return new Expected(
                 verdict,
                 then.map("amount", Node::number).orElse(null),
-                then.map("instalments", n -> n.items().stream().map(Node::number).toList())
-                        .orElse(null),
+                then.map("atLeast", Node::number).orElse(null),
+                then.map("instalments", PolicyCases::numbers).orElse(null),
+                then.map("years", PolicyCases::numbers).orElse(null),
                 then.map("missing", this::names).orElse(null),
                 then.map("gaps", this::gaps).orElse(null));
+    }
+
+    private static List<BigDecimal> numbers(Node list) {
+        return list.items().stream().map(Node::number).toList();
     }
 
     private Set<String> names(Node list) {
@@ -155,21 +122,11 @@ public final class PolicyCases implements CaseKind {
             differences.add(
                     new Difference(expected.verdict().code(), answer.verdict().code(), because));
         }
-        if (expected.amount() != null && !equal(expected.amount(), answer.amount())) {
-            differences.add(
-                    new Difference(
-                            "amount " + expected.amount().toPlainString(),
-                            "amount " + shown(answer.amount()),
-                            because));
-        }
-        if (expected.instalments() != null
-                && !equal(expected.instalments(), answer.instalments())) {
-            differences.add(
-                    new Difference(
-                            "instalments " + shown(expected.instalments()),
-                            "instalments " + shown(answer.instalments()),
-                            because));
-        }
+        number("amount", expected.amount(), answer.amount(), because).ifPresent(differences::add);
+        number("atLeast", expected.atLeast(), answer.least(), because).ifPresent(differences::add);
+        numbers("instalments", expected.instalments(), answer.instalments(), because)
+                .ifPresent(differences::add);
+        numbers("years", expected.years(), answer.years(), because).ifPresent(differences::add);
         var missing = new TreeSet<>(answer.missing().stream().map(Term::name).toList());
         if (expected.missing() != null && !expected.missing().equals(missing)) {
             differences.add(
@@ -183,6 +140,26 @@ public final class PolicyCases implements CaseKind {
                             "gaps " + shown(expected.gaps()), "gaps " + shown(gaps), because));
         }
         return differences;
+    }
+
+    private static Optional<Difference> number(
+            String key, @Nullable BigDecimal expected, @Nullable BigDecimal got, String because) {
+        return expected == null || equal(expected, got)
+                ? Optional.empty()
+                : Optional.of(
+                        new Difference(
+                                key + " " + expected.toPlainString(),
+                                key + " " + shown(got),
+                                because));
+    }
+
+    private static Optional<Difference> numbers(
+            String key, @Nullable List<BigDecimal> expected, List<BigDecimal> got, String because) {
+        return expected == null || equal(expected, got)
+                ? Optional.empty()
+                : Optional.of(
+                        new Difference(
+                                key + " " + shown(expected), key + " " + shown(got), because));
     }
 
     private static boolean equal(BigDecimal expected, @Nullable BigDecimal got) {
@@ -222,7 +199,7 @@ public final class PolicyCases implements CaseKind {
     }
 
     /** What stands against the provision, or the arithmetic if nothing does. */
-    private static String because(Answer answer) {
+    static String because(Answer answer) {
         var said = new ArrayList<String>();
         for (var bar : answer.bars()) {
             said.add(

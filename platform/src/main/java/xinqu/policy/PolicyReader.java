@@ -7,17 +7,12 @@ import xinqu.pack.Node;
 import xinqu.pack.PartialDate;
 import xinqu.party.Subject;
 import xinqu.rule.Codes;
-import xinqu.rule.Expr;
 import xinqu.rule.Rules;
-import xinqu.rule.Type;
 import xinqu.rule.Unit;
-import xinqu.rule.Value;
 
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -25,7 +20,8 @@ import java.util.TreeSet;
 /** Reads one policy document of a pack, with every problem in it. */
 final class PolicyReader {
 
-    private final Rules rules;
+    private final AmountReader amounts;
+    private final BenefitReader benefits;
     private final Codes places;
     private final Collection<String> units;
 
@@ -35,7 +31,8 @@ final class PolicyReader {
      * @param units codes of the organisation units
      */
     PolicyReader(Rules rules, Codes places, Collection<String> units) {
-        this.rules = rules;
+        this.amounts = new AmountReader(rules);
+        this.benefits = new BenefitReader(amounts);
         this.places = places;
         this.units = units;
     }
@@ -122,7 +119,7 @@ final class PolicyReader {
                 validity(node, document.validity()),
                 conditions,
                 node.texts("requires"),
-                benefit(node.at("benefit"), ids),
+                benefits.read(node.at("benefit"), ids),
                 node.texts("groups"),
                 node.list("materials").stream().map(Node::both).toList(),
                 node.map("window", Window::read).orElse(null),
@@ -205,29 +202,28 @@ final class PolicyReader {
     }
 
     private Group group(Node node) {
-        node.only("id", "title", "atMost", "cap", "unit", "article");
-        if (!node.has("atMost") && !node.has("cap")) {
-            node.problem("a group needs atMost or cap", "atMost: 1");
+        node.only("id", "title", "atMost", "cap", "capEach", "unit", "per", "exempt", "article");
+        if (!node.has("atMost") && !node.has("cap") && !node.has("capEach")) {
+            node.problem("a group needs atMost, cap or capEach", "atMost: 1");
         }
-        var cap =
-                node.map(
-                                "cap",
-                                n ->
-                                        n.number()
-                                                .multiply(
-                                                        money(
-                                                                        node.find("unit")
-                                                                                .map(Node::text)
-                                                                                .orElse("元"),
-                                                                        node)
-                                                                .factor()))
-                        .orElse(null);
+        if ((node.has("cap") || node.has("capEach")) && !node.has("unit")) {
+            node.problem("a cap needs a unit", "unit: 万元");
+        }
         return new Group(
                 id(node.at("id")),
                 node.at("title").both(),
                 node.map("atMost", n -> n.whole(1, 100)).orElse(null),
-                cap,
+                yuan(node, "cap"),
+                yuan(node, "capEach"),
+                node.has("per") ? node.oneOf("per", Group.SCOPES) : "",
+                node.list("exempt").stream().map(Node::both).toList(),
                 node.map("article", Node::text).orElse(null));
+    }
+
+    private static @Nullable BigDecimal yuan(Node group, String key) {
+        return group.map(key, Node::number)
+                .map(cap -> cap.multiply(money(group.text("unit", "元"), group).factor()))
+                .orElse(null);
     }
 
     private static Unit money(String name, Node node) {
@@ -246,289 +242,7 @@ final class PolicyReader {
                 id(node.at("id")),
                 node.at("label").both(),
                 when.text(),
-                expr(when, rules.condition(when.text())),
+                amounts.condition(when),
                 node.map("article", Node::text).orElse(null));
-    }
-
-    private Expr expr(Node node, Rules.Read read) {
-        for (var fault : read.faults()) {
-            node.problemWithin(fault.line(), fault.column(), fault.what(), fault.maybe());
-        }
-        return read.found().orElse(Expr.FALSE);
-    }
-
-    // Benefits
-
-    private Benefit benefit(Node node, Set<String> conditions) {
-        node.only(
-                "kind",
-                "unit",
-                "upTo",
-                "amount",
-                "plan",
-                "caps",
-                "per",
-                "years",
-                "instalments",
-                "clawback",
-                "text");
-        var unitName = node.text("unit", "");
-        var unit =
-                unitName.isEmpty()
-                        ? Unit.ONE
-                        : Unit.parse(unitName)
-                                .orElseGet(() -> {
-                                    node.at("unit")
-                                            .problem(
-                                                    "the unit “%s” is not known"
-                                                            .formatted(unitName),
-                                                    Maybe.oneOf(unitName, Unit.names()));
-                                    return Unit.ONE;
-                                });
-        if (!node.has("amount") && !node.has("plan") && !node.has("text")) {
-            node.problem(
-                    "a benefit needs amount, plan or text",
-                    "text: {zh: …, en: …} if it is no amount");
-        }
-        if (node.has("amount") && node.has("plan")) {
-            node.problem("a benefit has an amount or a plan, not both", "delete one");
-        }
-        if ((node.has("amount") || node.has("plan")) && unitName.isEmpty()) {
-            node.problem("an amount needs a unit", "unit: 万元");
-        }
-        return new Benefit(
-                node.oneOf("kind", Benefit.KINDS),
-                unitName,
-                unit,
-                node.flag("upTo", false),
-                node.map("amount", n -> amount(n, unit)).orElse(null),
-                node.list("plan").stream().map(n -> year(n, unit)).toList(),
-                node.list("caps").stream().map(PolicyReader::cap).toList(),
-                node.text("per", ""),
-                node.map("years", n -> n.whole(1, 50)).orElse(1),
-                node.find("instalments")
-                        .map(n -> instalments(n, conditions))
-                        .orElseGet(Benefit.Instalments.Once::new),
-                node.map("clawback", Node::both).orElse(null),
-                node.map("text", Node::both).orElse(null));
-    }
-
-    private Benefit.Year year(Node node, Unit unit) {
-        node.only("year", "amount");
-        return new Benefit.Year(node.at("year").whole(1, 50), amount(node.at("amount"), unit));
-    }
-
-    private static Benefit.Cap cap(Node node) {
-        node.only("years", "eachYear", "max");
-        var years = node.list("years");
-        if (node.has("years") && years.size() != 2) {
-            node.problem("years are a first and a last one", "years: [1, 3]");
-        }
-        return new Benefit.Cap(
-                years.size() == 2 ? years.get(0).whole(1, 50) : 1,
-                years.size() == 2 ? years.get(1).whole(1, 50) : 50,
-                node.flag("eachYear", false),
-                node.at("max").number());
-    }
-
-    private static Benefit.Instalments instalments(Node node, Set<String> conditions) {
-        if (node.isScalar()) {
-            if (!node.text().equals("milestones")) {
-                node.problem("instalments “%s” are not known".formatted(node.text()), "milestones");
-            }
-            return new Benefit.Instalments.Milestones();
-        }
-        if (node.isMap()) {
-            node.only("equal", "every", "years", "split");
-            if (node.has("split")) {
-                node.oneOf("split", List.of("unknown"));
-                return new Benefit.Instalments.Unknown(node.at("years").whole(1, 50));
-            }
-            return new Benefit.Instalments.Equal(
-                    node.at("equal").whole(1, 200),
-                    node.oneOf("every", List.of("year", "quarter", "month", "event")));
-        }
-        var shares = new ArrayList<Benefit.Share>();
-        var sum = BigDecimal.ZERO;
-        for (var item : node.items()) {
-            item.only("share", "at", "year", "keep");
-            var share =
-                    new Benefit.Share(
-                            item.at("share").percent(), item.at("at").both(), item.texts("keep"));
-            for (var keep : share.keep()) {
-                if (!conditions.contains(keep)) {
-                    item.problem(
-                            "“%s” is no condition of this provision".formatted(keep),
-                            Maybe.oneOf(keep, conditions));
-                }
-            }
-            shares.add(share);
-            sum = sum.add(share.percent());
-        }
-        if (sum.compareTo(BigDecimal.valueOf(100)) != 0) {
-            node.problem(
-                    "the shares make %s%%, not 100%%".formatted(sum.toPlainString()),
-                    "check the last one");
-        }
-        return new Benefit.Instalments.Shares(shares);
-    }
-
-    private static final List<String> FORMS =
-            List.of(
-                    "by", "table", "tiers", "slabs", "rate", "of", "each", "full", "best", "sum",
-                    "amount", "paid", "formula");
-
-    private Amount amount(Node node, Unit unit) {
-        if (!node.isMap()) {
-            return new Amount.Fixed(node.number());
-        }
-        var known = new ArrayList<>(FORMS);
-        known.addAll(List.of("when", "cap", "label", "upTo"));
-        node.only(known.toArray(String[]::new));
-        var form = form(node, unit);
-        if (!node.has("when") && !node.has("cap") && !node.has("label") && !node.has("upTo")) {
-            return form;
-        }
-        var when = node.find("when").orElse(null);
-        return new Amount.Limited(
-                form,
-                when == null ? null : expr(when, rules.condition(when.text())),
-                when == null ? "" : when.text(),
-                node.map("cap", n -> amount(n, unit)).orElse(null),
-                node.map("label", Node::both).orElse(null),
-                node.flag("upTo", false));
-    }
-
-    private Amount form(Node node, Unit unit) {
-        if (node.has("table")) {
-            return table(node, unit);
-        }
-        if (node.has("tiers")) {
-            var by = any(node.at("by"));
-            var steps = node.list("tiers").stream().map(n -> step(n, unit)).toList();
-            for (int i = 1; i < steps.size(); i++) {
-                int order = steps.get(i - 1).bound().compareTo(steps.get(i).bound());
-                if (order > 0
-                        || (order == 0
-                                && !(steps.get(i - 1).inclusive() && !steps.get(i).inclusive()))) {
-                    node.at("tiers")
-                            .problem(
-                                    "the tiers do not rise at number %d".formatted(i + 1),
-                                    "the least bound first");
-                }
-            }
-            if (!(by.type() instanceof Type.Num) && !by.equals(Expr.FALSE)) {
-                node.at("by").problem("tiers go by a number", "table: for a choice");
-            }
-            return new Amount.Tiers(by, steps);
-        }
-        if (node.has("slabs")) {
-            var slabs = node.list("slabs").stream().map(PolicyReader::slab).toList();
-            for (int i = 1; i < slabs.size(); i++) {
-                if (slabs.get(i - 1).from().compareTo(slabs.get(i).from()) >= 0) {
-                    node.at("slabs")
-                            .problem(
-                                    "the slabs do not rise at number %d".formatted(i + 1),
-                                    "the least bound first");
-                }
-            }
-            return new Amount.Slabs(number(node.at("by"), unit), slabs);
-        }
-        if (node.has("rate")) {
-            return new Amount.Share(node.at("rate").percent(), number(node.at("of"), unit));
-        }
-        if (node.has("each")) {
-            var full = node.map("full", Node::number).orElse(null);
-            if (full != null && full.signum() <= 0) {
-                node.at("full")
-                        .problem("full must be more than 0", "leave it out to pay every part");
-                full = null;
-            }
-            var of = any(node.at("of"));
-            if (!(of.type() instanceof Type.Num) && !of.equals(Expr.FALSE)) {
-                node.at("of")
-                        .problem(
-                                "each is paid per number, this is a %s"
-                                        .formatted(of.type().named()),
-                                "a fact that counts");
-            }
-            return new Amount.PerUnit(amount(node.at("each"), unit), of, full);
-        }
-        if (node.has("best")) {
-            return new Amount.Best(node.list("best").stream().map(n -> amount(n, unit)).toList());
-        }
-        if (node.has("sum")) {
-            return new Amount.Sum(node.list("sum").stream().map(n -> amount(n, unit)).toList());
-        }
-        if (node.has("paid")) {
-            return new Amount.Difference(
-                    amount(node.at("amount"), unit), number(node.at("paid"), unit));
-        }
-        if (node.has("formula")) {
-            return new Amount.Formula(number(node.at("formula"), unit), node.at("formula").text());
-        }
-        if (node.has("amount")) {
-            return amount(node.at("amount"), unit);
-        }
-        node.problem(
-                "this is no form of an amount",
-                "a number, or one of table, tiers, slabs, rate, each, best, sum, formula");
-        return new Amount.Fixed(BigDecimal.ZERO);
-    }
-
-    private Expr any(Node node) {
-        return expr(node, rules.any(node.text()));
-    }
-
-    private Expr number(Node node, Unit unit) {
-        return expr(node, rules.number(node.text(), unit));
-    }
-
-    private Amount table(Node node, Unit unit) {
-        var by = any(node.at("by"));
-        var rows = new LinkedHashMap<String, Amount>();
-        node.at("table")
-                .entries()
-                .forEach((key, value) -> {
-                    if (by.type() instanceof Type.Choice(var codes) && !codes.has(key)) {
-                        value.problem(
-                                "“%s” is not a value of this fact".formatted(key),
-                                Maybe.oneOf(key, codes.all()));
-                    }
-                    rows.put(key(by, key, value), amount(value, unit));
-                });
-        if (by.type() instanceof Type.Choices || by.type() instanceof Type.Day) {
-            node.problem(
-                    "a table goes by a choice, a number or yes/no", "use best: or sum: with when:");
-        }
-        return new Amount.Table(by, rows);
-    }
-
-    private static String key(Expr by, String key, Node value) {
-        if (by.type() instanceof Type.Flag) {
-            return Value.of(key.equals("true") || key.equals("是")).shown();
-        }
-        if (by.type() instanceof Type.Num) {
-            try {
-                return Value.of(new BigDecimal(key)).shown();
-            } catch (NumberFormatException e) {
-                value.problem("“%s” is not a number, as the fact is".formatted(key), "digits only");
-            }
-        }
-        return key;
-    }
-
-    private Amount.Step step(Node node, Unit unit) {
-        node.only("from", "above", "amount");
-        boolean inclusive = node.has("from");
-        return new Amount.Step(
-                node.at(inclusive ? "from" : "above").number(),
-                inclusive,
-                amount(node.at("amount"), unit));
-    }
-
-    private static Amount.Slab slab(Node node) {
-        node.only("from", "rate");
-        return new Amount.Slab(node.at("from").number(), node.at("rate").percent());
     }
 }

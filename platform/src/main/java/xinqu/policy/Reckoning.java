@@ -26,45 +26,68 @@ final class Reckoning {
 
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
-    private static final int PLACES_OF_FEN = 2;
+    private static final Text AS_TODAY =
+            new Text(
+                    "以后各年按现在的事实测算，以情况不变为前提",
+                    "later years are reckoned on the facts of today, if they stay so");
 
     private final Benefit benefit;
     private final Facts facts;
     private final Set<Term> missing = new LinkedHashSet<>();
     private final List<Text> lines = new ArrayList<>();
+    private final Split split;
+    private final boolean least;
     private boolean ceiling;
+    private boolean ranged;
 
-    private Reckoning(Benefit benefit, Facts facts) {
+    /**
+     * A reckoning of a benefit.
+     *
+     * @param least whether to reckon the lower ends of ranges, where others reckon ceilings
+     */
+    private Reckoning(Benefit benefit, Facts facts, boolean least) {
         this.benefit = benefit;
         this.facts = facts;
+        this.split = new Split(benefit);
+        this.least = least;
         this.ceiling = benefit.upTo();
+    }
+
+    /** Another of the same kind, for a part that may not count. */
+    private Reckoning apart() {
+        return new Reckoning(benefit, facts, least);
     }
 
     /**
      * What a benefit comes to.
      *
      * @param amount in the unit of the benefit; null if it has none or a fact is missing
+     * @param least the lower end, where the amount is the upper end of a range; null otherwise
      * @param instalments parts of the amount in order of payment; empty if paid at once
+     * @param years what each year brings if the facts stay as they are; empty if it is one year
      * @param isCeiling whether somebody decides within the amount
      * @param missing facts without which it cannot be reckoned
      * @param lines the arithmetic, step by step
      */
     record Figure(
             @Nullable BigDecimal amount,
+            @Nullable BigDecimal least,
             List<BigDecimal> instalments,
+            List<BigDecimal> years,
             boolean isCeiling,
             Set<Term> missing,
             List<Text> lines) {
 
         Figure {
             instalments = List.copyOf(instalments);
+            years = List.copyOf(years);
             missing = java.util.Collections.unmodifiableSet(new LinkedHashSet<>(missing));
             lines = List.copyOf(lines);
         }
     }
 
     static Figure of(Benefit benefit, Facts facts) {
-        return new Reckoning(benefit, facts).figure();
+        return new Reckoning(benefit, facts, false).figure();
     }
 
     private Figure figure() {
@@ -72,81 +95,73 @@ final class Reckoning {
             return planned();
         }
         if (benefit.amount() == null) {
-            return new Figure(null, List.of(), ceiling, Set.of(), List.of());
+            return figure(null, List.of());
         }
         var exact = reckon(benefit.amount());
-        if (exact == null) {
-            return new Figure(null, List.of(), ceiling, missing, List.of());
+        var amount = exact == null ? null : split.rounded(exact);
+        return figure(amount, amount == null ? List.of() : instalments(amount));
+    }
+
+    private Figure figure(@Nullable BigDecimal amount, List<BigDecimal> instalments) {
+        var years = amount == null ? List.<BigDecimal>of() : years(amount, instalments);
+        if (!years.isEmpty()) {
+            lines.add(AS_TODAY);
         }
-        var amount = rounded(exact);
-        return new Figure(amount, split(amount), ceiling, Set.of(), lines);
+        return new Figure(
+                amount,
+                amount == null ? null : least(amount),
+                instalments,
+                years,
+                ceiling,
+                amount == null ? missing : Set.of(),
+                amount == null ? List.of() : lines);
     }
 
-    /** Rounded to the fen, never less than nothing. */
-    private BigDecimal rounded(BigDecimal exact) {
-        return exact.max(BigDecimal.ZERO)
-                .setScale(places(), RoundingMode.HALF_UP)
-                .stripTrailingZeros();
+    /** A plan is paid by its years; what is repeated is the amount again and again. */
+    private List<BigDecimal> years(BigDecimal amount, List<BigDecimal> instalments) {
+        if (amount.signum() == 0) {
+            return List.of();
+        }
+        if (benefit.years() > 1) {
+            return java.util.Collections.nCopies(benefit.years(), amount);
+        }
+        return instalments.size() > 1 && !benefit.plan().isEmpty() ? instalments : List.of();
     }
 
-    /** Rounded down to the fen, or to the whole where it is not money. */
-    private BigDecimal roundedDown(BigDecimal exact) {
-        return exact.setScale(benefit.unit().isCurrency() ? places() : 0, RoundingMode.DOWN)
-                .stripTrailingZeros();
+    private @Nullable BigDecimal least(BigDecimal amount) {
+        if (!ranged) {
+            return null;
+        }
+        var lower = new Reckoning(benefit, facts, true).figure().amount();
+        return lower == null || lower.signum() == 0 || lower.compareTo(amount) >= 0 ? null : lower;
     }
 
-    /** Where the fen stands in the unit of the benefit, that of 万美元 and of 万元/年 too. */
-    private int places() {
-        return switch (benefit.unitName().codePoints().findFirst().orElse(0)) {
-            case '亿' -> 8 + PLACES_OF_FEN;
-            case '万' -> 4 + PLACES_OF_FEN;
-            default -> PLACES_OF_FEN;
-        };
-    }
-
-    private List<BigDecimal> split(BigDecimal amount) {
+    private List<BigDecimal> instalments(BigDecimal amount) {
         return switch (benefit.instalments()) {
-            case Benefit.Instalments.Once() -> List.of();
-            case Benefit.Instalments.Unknown _ -> List.of();
-            case Benefit.Instalments.Milestones() -> milestones();
-            case Benefit.Instalments.Equal(var parts, _) -> {
-                var each =
-                        roundedDown(
-                                amount.divide(BigDecimal.valueOf(parts), MathContext.DECIMAL128));
-                var split = new ArrayList<>(java.util.Collections.nCopies(parts - 1, each));
-                split.add(amount.subtract(each.multiply(BigDecimal.valueOf(parts - 1L))));
-                yield split;
+            case Benefit.Instalments.Once(), Benefit.Instalments.Unknown _ -> List.of();
+            case Benefit.Instalments.Milestones() -> split.reached(milestones(), amount);
+            case Benefit.Instalments.Equal(var parts, _) ->
+                    split.byWeights(amount, Split.equal(parts));
+            case Benefit.Instalments.During during -> {
+                var months = Split.months(during, facts);
+                yield months.isEmpty() ? List.of() : split.byWeights(amount, months);
             }
-            case Benefit.Instalments.Shares(var shares) -> {
-                var split = new ArrayList<BigDecimal>();
-                var left = amount;
-                for (var share : shares.subList(0, shares.size() - 1)) {
-                    var part =
-                            roundedDown(
-                                    amount.multiply(share.percent())
-                                            .divide(HUNDRED, MathContext.DECIMAL128));
-                    split.add(part);
-                    left = left.subtract(part);
-                }
-                split.add(left);
-                yield split;
-            }
+            case Benefit.Instalments.Shares(var shares) ->
+                    split.byWeights(amount, shares.stream().map(Benefit.Share::percent).toList());
         };
     }
 
+    /** What each part of a sum comes to; unknown ones are left out. */
     private List<BigDecimal> milestones() {
-        var amount = benefit.amount();
-        while (amount instanceof Amount.Limited(var inner, _, _, _, _, _)) {
-            amount = inner;
-        }
-        if (!(amount instanceof Amount.Sum(var parts))) {
+        if (benefit.amount() == null
+                || !(benefit.amount().bare() instanceof Amount.Sum(var parts))) {
             return List.of();
         }
         var reached = new ArrayList<BigDecimal>();
         for (var part : parts) {
-            var value = new Reckoning(benefit, facts).reckon(part);
-            if (value != null && value.signum() > 0) {
-                reached.add(rounded(value));
+            var value = apart().reckon(part);
+            if (value != null) {
+                reached.add(value);
             }
         }
         return reached;
@@ -168,26 +183,11 @@ final class Reckoning {
             }
         }
         if (!missing.isEmpty()) {
-            return new Figure(null, List.of(), ceiling, missing, List.of());
+            return figure(null, List.of());
         }
         benefit.caps().forEach(cap -> limit(years, cap));
-        var total = rounded(years.stream().reduce(BigDecimal.ZERO, BigDecimal::add));
-        return new Figure(total, parts(years, total), ceiling, Set.of(), lines);
-    }
-
-    /** Each part rounded down to the fen; the last that pays anything takes the rest. */
-    private List<BigDecimal> parts(List<BigDecimal> exact, BigDecimal total) {
-        var parts = new ArrayList<>(exact.stream().map(this::roundedDown).toList());
-        int last = parts.size() - 1;
-        while (last > 0 && exact.get(last).signum() == 0) {
-            last--;
-        }
-        var others = BigDecimal.ZERO;
-        for (int i = 0; i < parts.size(); i++) {
-            others = i == last ? others : others.add(parts.get(i));
-        }
-        parts.set(last, total.subtract(others));
-        return parts;
+        var total = split.rounded(years.stream().reduce(BigDecimal.ZERO, BigDecimal::add));
+        return figure(total, split.byExact(years, total));
     }
 
     /** Later years give way first: what earlier years have used up is gone. */
@@ -265,7 +265,7 @@ final class Reckoning {
         if (limited.label() != null) {
             lines.add(limited.label());
         }
-        var amount = reckon(limited.amount());
+        var amount = ranged(limited);
         var cap = limited.cap() == null ? null : reckon(limited.cap());
         if (amount == null || (limited.cap() != null && cap == null)) {
             return null;
@@ -276,6 +276,24 @@ final class Reckoning {
             return cap;
         }
         return amount;
+    }
+
+    /** The amount without its cap: the upper end of a range, or the lower. */
+    private @Nullable BigDecimal ranged(Amount.Limited limited) {
+        if (!limited.isCeiling()) {
+            return reckon(limited.amount());
+        }
+        if (limited.atLeast() == null) {
+            return least ? BigDecimal.ZERO : reckon(limited.amount());
+        }
+        var most = reckon(limited.amount());
+        var lower = reckon(limited.atLeast());
+        if (most == null || lower == null) {
+            return null;
+        }
+        lines.add(new Text("最低 " + amountText(lower), "at least " + amountText(lower)));
+        ranged = !least;
+        return least ? lower.min(most) : most;
     }
 
     private @Nullable BigDecimal looked(Expr by, java.util.Map<String, Amount> rows) {
@@ -357,7 +375,7 @@ final class Reckoning {
         Reckoning chosen = null;
         boolean open = false;
         for (var part : parts) {
-            var own = new Reckoning(benefit, facts);
+            var own = apart();
             var amount = own.reckon(part);
             if (amount == null) {
                 missing.addAll(own.missing);
@@ -377,6 +395,7 @@ final class Reckoning {
         }
         lines.addAll(chosen.lines);
         ceiling |= chosen.ceiling;
+        ranged |= chosen.ranged;
         return best;
     }
 

@@ -151,6 +151,8 @@ final class RuleWords {
                         };
                 yield tight(say(left, zh) + sign + named(left, right, zh), zh);
             }
+            case Expr.Arithmetic arithmetic when isConversion(arithmetic) || isOnce(arithmetic) ->
+                    say(arithmetic.left(), zh);
             case Expr.Arithmetic(var operator, var left, var right, _) -> {
                 if (left instanceof Expr.Literal(Value.Num(var share), _)
                         && operator == Expr.Operator.TIMES
@@ -179,7 +181,11 @@ final class RuleWords {
                                     : (zh ? "较小者（%s）" : "the smaller of (%s)")
                                             .formatted(listed(said, zh));
                     case MAX ->
-                            (zh ? "较大者（%s）" : "the greater of (%s)").formatted(listed(said, zh));
+                            said.size() == 2 && isZero(arguments.getFirst())
+                                    ? (zh ? "（%s，小于 0 按 0 计）" : "(%s, not below 0)")
+                                            .formatted(said.getLast())
+                                    : (zh ? "较大者（%s）" : "the greater of (%s)")
+                                            .formatted(listed(said, zh));
                     case SUM -> (zh ? "合计（%s）" : "the sum of (%s)").formatted(listed(said, zh));
                     case FLOOR -> (zh ? "%s 取整" : "%s rounded down").formatted(listed(said, zh));
                     case CEILING -> (zh ? "%s 进位取整" : "%s rounded up").formatted(listed(said, zh));
@@ -218,6 +224,27 @@ final class RuleWords {
                     (zh ? "%s属于%s" : "%s within %s")
                             .formatted(say(choice, zh), value(choice, ancestor, zh));
         };
+    }
+
+    /** A change of the unit alone: readers see units, not factors. */
+    private static boolean isConversion(Expr.Arithmetic arithmetic) {
+        return arithmetic.right() instanceof Expr.Literal(Value.Num _, Type.Num(var pure))
+                && pure.equals(Unit.ONE)
+                && arithmetic.left().type() instanceof Type.Num(var before)
+                && !before.equals(arithmetic.unit())
+                && before.measuresAs(arithmetic.unit())
+                && !before.isPure();
+    }
+
+    /** All of it: times 100%. */
+    private static boolean isOnce(Expr.Arithmetic arithmetic) {
+        return arithmetic.operator() == Expr.Operator.TIMES
+                && arithmetic.right() instanceof Expr.Literal(Value.Num(var times), _)
+                && times.compareTo(BigDecimal.ONE) == 0;
+    }
+
+    private static boolean isZero(Expr expr) {
+        return expr instanceof Expr.Literal(Value.Num(var number), _) && number.signum() == 0;
     }
 
     private static Object[] both(List<String> said) {

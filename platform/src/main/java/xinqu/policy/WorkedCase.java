@@ -24,6 +24,8 @@ import java.util.List;
  * @param asOf the day of the case; null if it cannot be read
  * @param verdict the answer; null if it cannot be read
  * @param amount in the unit of the benefit; null if the case does not state it
+ * @param atLeast the lower end of a range; null if the case does not state it
+ * @param years what each year brings; empty if the case does not state it
  * @param missing names of the facts that are missing
  */
 public record WorkedCase(
@@ -34,13 +36,16 @@ public record WorkedCase(
         List<Known> facts,
         @Nullable Verdict verdict,
         @Nullable BigDecimal amount,
+        @Nullable BigDecimal atLeast,
         List<BigDecimal> instalments,
+        List<BigDecimal> years,
         List<Text> missing,
         List<Known> gaps) {
 
     public WorkedCase {
         facts = List.copyOf(facts);
         instalments = List.copyOf(instalments);
+        years = List.copyOf(years);
         missing = List.copyOf(missing);
         gaps = List.copyOf(gaps);
     }
@@ -61,15 +66,19 @@ public record WorkedCase(
                 known(given == null ? null : given.find("facts").orElse(null), vocabulary),
                 then == null ? null : Verdict.of(then.text("verdict", "")).orElse(null),
                 then == null ? null : then.map("amount", Node::number).orElse(null),
-                then == null
-                        ? List.of()
-                        : then.list("instalments").stream().map(Node::number).toList(),
+                then == null ? null : then.map("atLeast", Node::number).orElse(null),
+                numbers(then, "instalments"),
+                numbers(then, "years"),
                 then == null
                         ? List.of()
                         : then.texts("missing").stream()
                                 .map(name -> title(name, vocabulary))
                                 .toList(),
                 known(then == null ? null : then.find("gaps").orElse(null), vocabulary));
+    }
+
+    private static List<BigDecimal> numbers(@Nullable Node then, String key) {
+        return then == null ? List.of() : then.list(key).stream().map(Node::number).toList();
     }
 
     private static @Nullable Node parse(String yaml, Problems problems) {

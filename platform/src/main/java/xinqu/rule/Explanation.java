@@ -245,6 +245,22 @@ public final class Explanation {
                 && Collections.disjoint(uses(left), uses(right))) {
             return List.of(new Gap(term, comparison, value, threshold));
         }
+        return left instanceof Expr.Fact ? null : weighted(comparison, left, right, facts);
+    }
+
+    /** The gap of one fact of a weighted sum. */
+    private static @Nullable List<Gap> weighted(
+            Expr.Comparison comparison, Expr left, Expr right, Facts facts) {
+        if (Evaluation.value(left, facts) instanceof Value.Num(var sum)
+                && Evaluation.value(right, facts) instanceof Value.Num(var threshold)
+                && comparison != Expr.Comparison.EQUAL
+                && comparison != Expr.Comparison.UNEQUAL
+                && Collections.disjoint(uses(left), uses(right))) {
+            return WeightedSum.of(left)
+                    .flatMap(weights -> weights.gap(comparison, threshold.subtract(sum), facts))
+                    .map(List::of)
+                    .orElse(null);
+        }
         return null;
     }
 }

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.MathContext;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -151,13 +152,19 @@ public record Unit(BigInteger over, BigInteger under, Map<String, Integer> power
                 return name.getKey();
             }
         }
-        for (var over : KNOWN.entrySet()) {
-            for (var under : KNOWN.entrySet()) {
-                if (over.getValue().per(under.getValue()).equals(this)) {
-                    return over.getKey() + "/" + under.getKey();
-                }
-            }
-        }
-        return (under.equals(BigInteger.ONE) ? over : over + "/" + under) + " " + powers;
+        return quotient()
+                .orElseGet(() ->
+                        (under.equals(BigInteger.ONE) ? over : over + "/" + under) + " " + powers);
+    }
+
+    /** The shortest known quotient: 元/平方米 and not 万元/万平方米. */
+    private Optional<String> quotient() {
+        return KNOWN.entrySet().stream()
+                .flatMap(top ->
+                        KNOWN.entrySet().stream()
+                                .filter(bottom ->
+                                        top.getValue().per(bottom.getValue()).equals(this))
+                                .map(bottom -> top.getKey() + "/" + bottom.getKey()))
+                .min(Comparator.comparingInt(String::length).thenComparing(name -> name));
     }
 }

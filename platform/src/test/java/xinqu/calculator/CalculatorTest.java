@@ -327,7 +327,7 @@ class CalculatorTest {
                         + "&x.known_university=true&x.employer_place=puwan&"
                         + DAY;
         assertThat(body(person))
-                .contains("名校优才", "20 万元", "分 5 年发放，每年数额原文未载明", "不会保存")
+                .contains("名校优才", "20 万元", "分 5 年发放，每年多少来源没有写明", "不会保存")
                 .contains("原文未载明");
         assertThat(body("/en" + person)).contains("CNY 200,000", "Paid over 5 years");
     }

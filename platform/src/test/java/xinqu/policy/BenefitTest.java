@@ -8,10 +8,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import xinqu.pack.Text;
 import xinqu.rule.Term;
 import xinqu.testkit.Property;
 
 import java.math.BigDecimal;
+import java.time.Period;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -81,6 +83,21 @@ class BenefitTest {
                 "unit: 元, amount: 100, instalments: {equal: 3, every: year} | | 100 | 33.33 33.33"
                         + " 33.34",
                 "unit: 万元, amount: 100, instalments: {years: 5, split: unknown} | | 100 | -",
+                "unit: 万元, amount: 100, instalments: {parts: 5, split: unknown} | | 100 | -",
+                "unit: 万元, amount: 100, instalments: {every: event, split: unknown, at: 按进度} |"
+                        + " | 100 | -",
+                "unit: 元, amount: {each: 100, of: 租期}, instalments: {every: quarter, months: 租期} |"
+                        + " lease=7 | 700 | 300 300 100",
+                "unit: 元, amount: {each: 100, of: 租期}, instalments: {every: year, months: 租期} |"
+                        + " lease=12 | 1200 | 1200",
+                "unit: 元, amount: 1000, instalments: {every: month, months: 租期} | lease=3 | 1000 |"
+                        + " 333.33 333.33 333.34",
+                "unit: 元, amount: 1000, instalments: {every: month, months: 租期} | | 1000 | -",
+                "unit: 元, amount: 1000, instalments: {every: month, months: 租期} | lease=0 | 1000 |"
+                        + " -",
+                "unit: 万元, instalments: milestones, amount: {sum: [10, 20, 30], cap: 25} | | 25 |"
+                        + " 10 15",
+                "unit: 元, instalments: milestones, amount: {sum: [0.006, 0.006]} | | 0.01 | 0 0.01",
                 "unit: 万元, plan: [{year: 1, amount: 300}, {year: 2, amount: 300}, {year: 4, amount:"
                         + " 100}] | | 700 | 300 300 0 100",
                 "unit: 万元, plan: [{year: 1, amount: 300}, {year: 2, amount: 300}, {year: 3, amount:"
@@ -156,6 +173,105 @@ class BenefitTest {
                 .isEqualTo(Verdict.ENTITLED);
         var higher = "{kind: cash, unit: 万元, amount: {best: [{amount: 10, upTo: true}, 9]}}";
         assertThat(sample.benefit(higher, facts()).verdict()).isEqualTo(Verdict.MAY_COMPETE);
+    }
+
+    @Test
+    void aRangeHasTwoEndsAndIsACeiling() {
+        var share = "{kind: cash, unit: 万元, amount: {rate: 20%, of: 运费收入, atLeast: 5%}}";
+        var answer = sample.benefit(share, facts("freight", 200));
+        assertThat(answer.verdict()).isEqualTo(Verdict.MAY_COMPETE);
+        assertThat(answer.amount()).isEqualByComparingTo("40");
+        assertThat(answer.least()).isEqualByComparingTo("10");
+        var capped =
+                "{kind: cash, unit: 万元, upTo: true, amount: {rate: 20%, of: 运费收入, atLeast: 5%, cap:"
+                        + " 30}}";
+        assertThat(sample.benefit(capped, facts("freight", 200)).amount())
+                .isEqualByComparingTo("30");
+        assertThat(sample.benefit(capped, facts("freight", 200)).least())
+                .isEqualByComparingTo("10");
+        assertThat(sample.benefit(capped, facts("freight", 700)).least())
+                .as("a range that its cap closes")
+                .isNull();
+        var sum =
+                "{kind: cash, unit: 万元, amount: {sum: [{amount: 9, atLeast: {each: 1, of: 船员数}},"
+                        + " {when: 首次, amount: 4}]}}";
+        assertThat(sample.benefit(sum, facts("first", true, "crew", 2)).least())
+                .isEqualByComparingTo("6");
+        assertThat(missing(sample.benefit(sum, facts("first", true)))).containsExactly("船员数");
+        var plain = "{kind: cash, unit: 万元, upTo: true, amount: {rate: 20%, of: 运费收入}}";
+        assertThat(sample.benefit(plain, facts("freight", 200)).least()).isNull();
+    }
+
+    @Test
+    void refusesARangeThatIsNone() {
+        assertThat(problems("amount: {rate: 5%, of: 运费收入, atLeast: 20%}"))
+                .containsExactly("atLeast (20%) is not below the most (5%)");
+        assertThat(problems("amount: {by: 等级, table: {甲: 5, 乙: 6}, atLeast: 6}"))
+                .containsExactly("atLeast (6) is not below the most (6)");
+        assertThat(problems("amount: {amount: 6, atLeast: 5}")).isEmpty();
+    }
+
+    @Test
+    void refusesInstalmentsThatSayNothingOrTooMuch() {
+        assertThat(problems("amount: 5, instalments: milestones"))
+                .containsExactly("milestones are the parts of a sum, and this amount is none");
+        assertThat(problems("text: 甲, instalments: {equal: 5, every: year}"))
+                .containsExactly("instalments split an amount, and there is none");
+        assertThat(problems("amount: 5, instalments: {split: unknown}"))
+                .containsExactly("these instalments say nothing");
+        assertThat(problems("amount: 5, instalments: {equal: 5, every: year, years: 5}"))
+                .containsExactly("years stands beside split: unknown only");
+        assertThat(problems("amount: 5, instalments: {every: event, months: 租期}"))
+                .containsExactly("every “event” is not known");
+        assertThat(problems("amount: 5, instalments: {every: month, months: 船员数}"))
+                .containsExactly("月 is needed, this is in 人");
+    }
+
+    @Test
+    void saysWhatEachYearBringsIfThingsStaySo() {
+        var repeated =
+                sample.benefit(
+                        "{kind: cash, unit: 万元, amount: {rate: 20%, of: 运费收入}, years: 3}",
+                        facts("freight", 100));
+        assertThat(repeated.amount()).isEqualByComparingTo("20");
+        assertThat(repeated.years()).map(BenefitTest::plain).containsExactly("20", "20", "20");
+        assertThat(repeated.instalments()).isEmpty();
+        assertThat(repeated.lines().getLast().zh()).isEqualTo("以后各年按现在的事实测算，以情况不变为前提");
+        var plan =
+                sample.benefit(
+                        "{kind: cash, unit: 万元, plan: [{year: 1, amount: {rate: 20%, of: 运费收入}},"
+                                + " {year: 2, amount: {rate: 10%, of: 运费收入}}]}",
+                        facts("freight", 100));
+        assertThat(plan.years()).map(BenefitTest::plain).containsExactly("20", "10");
+        assertThat(plan.years()).isEqualTo(plan.instalments());
+        assertThat(sample.benefit("{kind: cash, unit: 万元, amount: 5}", facts()).years()).isEmpty();
+        assertThat(problems("years: 3, plan: [{year: 1, amount: 5}]"))
+                .containsExactly("a plan names its years itself");
+        assertThat(problems("amount: 5, years: 3, caps: [{max: 5}]"))
+                .containsExactly("caps limit the years of a plan");
+    }
+
+    @Test
+    void knowsHowLongItCanBeUsed() {
+        var book =
+                sample.book(
+                        Sample.provision(
+                                "P",
+                                "benefit: {kind: voucher, unit: 元, amount: 5, expires: 2"
+                                        + " years}\n"));
+        assertThat(book.find("P").orElseThrow().benefit().expires()).isEqualTo(Period.ofYears(2));
+        assertThat(BenefitWords.span(Period.ofMonths(6))).isEqualTo(new Text("6 个月", "6 months"));
+        assertThat(BenefitWords.span(Period.ofDays(1))).isEqualTo(new Text("1 天", "1 day"));
+        assertThat(problems("amount: 5, expires: 两年")).containsExactly("“两年” is no span of time");
+    }
+
+    private List<String> problems(String benefit) {
+        return sample
+                .problems(
+                        Sample.provision("P", "benefit: {kind: cash, unit: 万元, " + benefit + "}\n"))
+                .stream()
+                .map(problem -> problem.what())
+                .toList();
     }
 
     private record Split(String unit, BigDecimal amount, String instalments) {}

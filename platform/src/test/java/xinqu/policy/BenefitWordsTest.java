@@ -91,12 +91,16 @@ class BenefitWordsTest {
 
     private static boolean uncommon(Benefit benefit) {
         return !benefit.plan().isEmpty()
+                || benefit.years() > 1
+                || benefit.expires() != null
+                || benefit.instalments() instanceof Benefit.Instalments.Unknown
+                || (benefit.amount() instanceof Amount.Limited limited && limited.atLeast() != null)
                 || benefit.amount() instanceof Amount.Tiers
                 || benefit.amount() instanceof Amount.Slabs
                 || benefit.amount() instanceof Amount.Difference
                 || benefit.amount() instanceof Amount.Sum
-                || benefit.amount() instanceof Amount.Limited(Amount.Difference _, _, _, _, _, _)
-                || benefit.amount() instanceof Amount.Limited(Amount.Sum _, _, _, _, _, _)
+                || benefit.amount() instanceof Amount.Limited(Amount.Difference _, _, _, _, _, _, _)
+                || benefit.amount() instanceof Amount.Limited(Amount.Sum _, _, _, _, _, _, _)
                 || benefit.amount() instanceof Amount.PerUnit;
     }
 
@@ -122,7 +126,11 @@ class BenefitWordsTest {
     }
 
     private static String most(String id) {
-        return BenefitWords.most(pack.book().find(id).orElseThrow().benefit())
+        return pack.book()
+                .find(id)
+                .orElseThrow()
+                .benefit()
+                .most()
                 .map(most -> most.toPlainString())
                 .orElse("none");
     }

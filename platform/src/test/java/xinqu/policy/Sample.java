@@ -69,9 +69,18 @@ final class Sample {
         return PolicyPack.book(pack.settings(), pack.vocabulary(), read);
     }
 
+    /** A book whose document has groups. */
+    PolicyBook grouped(String groups, String provisions) {
+        return book("yunhe", "{}\ngroups: " + groups, false, provisions);
+    }
+
     List<Problem> problems(String provisions) {
+        return problems("[]", provisions);
+    }
+
+    List<Problem> problems(String groups, String provisions) {
         var own = new Problems();
-        var read = read("yunhe", "{}", false, provisions, own);
+        var read = read("yunhe", "{}\ngroups: " + groups, false, provisions, own);
         new PolicyLint(
                         own,
                         PolicyPack.book(pack.settings(), pack.vocabulary(), read),

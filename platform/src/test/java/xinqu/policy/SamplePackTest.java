@@ -15,7 +15,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.regex.Pattern;
 
 /** A second, tiny zone works as well as the model zone: the code knows nothing of either. */
@@ -25,8 +24,7 @@ class SamplePackTest {
     void itsCasesPass() {
         var problems = new Problems();
         var pack = PolicyPack.read(new PackFolder(Sample.FOLDER, problems));
-        var cases =
-                new CaseFiles(List.of(new PolicyCases(pack.book(), pack.vocabulary())), problems);
+        var cases = new CaseFiles(PolicyCases.kinds(pack), problems);
         cases.add(Sample.FOLDER);
         var out = new ByteArrayOutputStream();
         var result = cases.run(new PrintStream(out, true, StandardCharsets.UTF_8));

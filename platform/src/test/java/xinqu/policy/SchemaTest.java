@@ -128,20 +128,28 @@ class SchemaTest {
                         "units", List.of("party/Units"),
                         "facts", List.of("party/FactCatalogue"),
                         "party", List.of("party/NamedParty"),
-                        "cases", List.of("pack/CaseFiles", "policy/PolicyCases"),
-                        "policy", List.of("policy/PolicyReader", "policy/Window"));
+                        "cases",
+                                List.of(
+                                        "pack/CaseFiles",
+                                        "policy/PolicyCases",
+                                        "policy/CaseParty",
+                                        "policy/TogetherCases"),
+                        "policy",
+                                List.of(
+                                        "policy/PolicyReader",
+                                        "policy/BenefitReader",
+                                        "policy/AmountReader",
+                                        "policy/Window"));
         for (var reader : readers.entrySet()) {
             var keys = new TreeSet<>(List.of("zh", "en"));
             for (var file : reader.getValue()) {
                 var source = Files.readString(Path.of("src/main/java/xinqu/" + file + ".java"));
                 ONLY.matcher(source).results().forEach(call -> words(call.group(1), keys));
-                if (file.endsWith("PolicyReader")) {
+                if (file.endsWith("AmountReader")) {
                     words(
                             source.substring(
-                                    source.indexOf("FORMS ="),
-                                    source.indexOf("private Amount amount(")),
+                                    source.indexOf("FORMS ="), source.indexOf("Amount read(")),
                             keys);
-                    keys.addAll(List.of("when", "cap", "label", "upTo"));
                 }
             }
             var described = new TreeSet<String>();

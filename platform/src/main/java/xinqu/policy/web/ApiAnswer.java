@@ -9,6 +9,7 @@ import xinqu.pack.Text;
 import xinqu.party.Subject;
 import xinqu.policy.Answer;
 import xinqu.policy.Assessment;
+import xinqu.policy.GroupWords;
 import xinqu.policy.PolicyDocument;
 import xinqu.policy.Provision;
 import xinqu.policy.Verdict;
@@ -86,9 +87,17 @@ final class ApiAnswer {
             Text brief,
             List<Text> lines,
             @Nullable Long mostFen,
+            @Nullable String expires,
             @Nullable Text clawback) {}
 
-    record Group(String id, Text title, @Nullable Integer atMost, @Nullable Long capFen) {}
+    record Group(
+            String id,
+            Text title,
+            @Nullable Integer atMost,
+            @Nullable Long capFen,
+            @Nullable Long capEachFen,
+            @Nullable String per,
+            Text limit) {}
 
     record Window(String text, @Nullable LocalDate closes) {}
 
@@ -108,8 +117,10 @@ final class ApiAnswer {
             Text title,
             String verdict,
             @Nullable Amount amount,
+            @Nullable Amount atLeast,
             @Nullable Long paidFen,
             List<Amount> instalments,
+            List<Amount> years,
             List<Named> missing,
             List<Gap> gaps,
             List<Outcome> conditions,
@@ -225,6 +236,7 @@ final class ApiAnswer {
                         row.brief(),
                         index.words().explain(benefit).stream().map(line -> line.text()).toList(),
                         most == null ? null : Money.ofYuan(most).fen(),
+                        benefit.expires() == null ? null : benefit.expires().toString(),
                         benefit.clawback()),
                 provision.groups().stream()
                         .flatMap(id -> book.group(id).stream())
@@ -249,12 +261,18 @@ final class ApiAnswer {
     }
 
     private static Group group(xinqu.policy.Group group) {
-        var cap = group.capYuan();
         return new Group(
                 group.id(),
                 group.title(),
                 group.atMost(),
-                cap == null ? null : Money.ofYuan(cap).fen());
+                fen(group.capYuan()),
+                fen(group.capEachYuan()),
+                group.per().isEmpty() ? null : group.per(),
+                GroupWords.limit(group));
+    }
+
+    private static @Nullable Long fen(@Nullable BigDecimal yuan) {
+        return yuan == null ? null : (Long) Money.ofYuan(yuan).fen();
     }
 
     static Evaluation evaluation(
@@ -283,12 +301,12 @@ final class ApiAnswer {
                 answer.amount() == null || answer.verdict() == Verdict.NO
                         ? null
                         : amount(answer.amount(), provision, atMost),
+                answer.least() == null || answer.verdict() == Verdict.NO
+                        ? null
+                        : amount(answer.least(), provision, false),
                 paid == null ? null : paid.fen(),
-                answer.verdict() == Verdict.NO
-                        ? List.of()
-                        : answer.instalments().stream()
-                                .map(part -> amount(part, provision, atMost))
-                                .toList(),
+                amounts(answer.instalments(), answer, atMost),
+                amounts(answer.years(), answer, atMost),
                 answer.missing().stream().map(ApiAnswer::named).toList(),
                 answer.gaps().stream().map(ApiAnswer::gap).toList(),
                 answer.conditions().stream().map(ApiAnswer::outcome).toList(),
@@ -298,6 +316,12 @@ final class ApiAnswer {
                 provision.incomplete(),
                 citation(provision),
                 provision.document().isSynthetic());
+    }
+
+    private static List<Amount> amounts(List<BigDecimal> parts, Answer answer, boolean atMost) {
+        return answer.verdict() == Verdict.NO
+                ? List.of()
+                : parts.stream().map(part -> amount(part, answer.provision(), atMost)).toList();
     }
 
     private static Amount amount(BigDecimal value, Provision provision, boolean atMost) {

@@ -112,9 +112,7 @@ final class LibraryIndex {
 
     private static @Nullable BigDecimal most(Benefit benefit) {
         return benefit.unit().isMoney()
-                ? BenefitWords.most(benefit)
-                        .map(most -> most.multiply(benefit.unit().factor()))
-                        .orElse(null)
+                ? benefit.most().map(most -> most.multiply(benefit.unit().factor())).orElse(null)
                 : null;
     }
 

@@ -66,9 +66,13 @@ public record ProvisionPage(
      */
     public record Clause(Text label, String rule, @Nullable String article) {}
 
-    /** What may not be had together. */
+    /**
+     * What may not be had together.
+     *
+     * @param kind what kind of limit it is
+     */
     public record Exclusion(
-            Text title, Wording limit, @Nullable String article, List<Link> members) {
+            Wording kind, Text title, Text limit, @Nullable String article, List<Link> members) {
         public Exclusion {
             members = List.copyOf(members);
         }

@@ -3,11 +3,11 @@ package xinqu.policy.web;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-import xinqu.decision.Money;
 import xinqu.pack.Text;
 import xinqu.party.Catalogues;
 import xinqu.party.Industry;
 import xinqu.party.Place;
+import xinqu.policy.GroupWords;
 import xinqu.policy.Policies;
 import xinqu.policy.PolicyDocument;
 import xinqu.policy.Provision;
@@ -160,19 +160,16 @@ class ShowingProvisions {
                                                 new ProvisionPage.Link(
                                                         member.title(), path(member)))
                                         .toList();
-                        var cap = group.capYuan();
-                        var atMost = group.atMost();
-                        Wording limit;
-                        if (atMost != null && cap != null) {
-                            limit = Wording.of("provision.group.both", atMost, Money.ofYuan(cap));
-                        } else if (cap != null) {
-                            limit = Wording.of("provision.group.cap", Money.ofYuan(cap));
-                        } else {
-                            limit = Wording.of("provision.group.most", atMost == null ? 0 : atMost);
-                        }
                         exclusions.add(
                                 new ProvisionPage.Exclusion(
-                                        group.title(), limit, group.article(), members));
+                                        Wording.of(
+                                                group.atMost() == null
+                                                        ? "provision.groups.cap"
+                                                        : "provision.groups"),
+                                        group.title(),
+                                        GroupWords.limit(group),
+                                        group.article(),
+                                        members));
                     });
         }
         return exclusions;
@@ -385,12 +382,10 @@ class ShowingProvisions {
         var answer = new ArrayList<Wording>();
         if (!one.instalments().isEmpty()) {
             answer.add(
-                    Wording.of(
-                            "provision.case.instalments",
-                            joined(
-                                    one.instalments().stream()
-                                            .map(part -> quantity(part, unit))
-                                            .toList())));
+                    Wording.of("provision.case.instalments", quantities(one.instalments(), unit)));
+        }
+        if (!one.years().isEmpty()) {
+            answer.add(Wording.of("provision.case.years", quantities(one.years(), unit)));
         }
         if (!one.missing().isEmpty()) {
             answer.add(Wording.of("provision.case.missing", joined(one.missing())));
@@ -405,11 +400,25 @@ class ShowingProvisions {
                         ? null
                         : AnswerCard.Kind.valueOf(
                                 verdict.code().toUpperCase(Locale.ROOT).replace('-', '_')),
-                one.amount() == null ? Wording.NONE : Wording.of(quantity(one.amount(), unit)),
+                amount(one, unit),
                 new KeyValues(given),
                 answer,
                 one.basis(),
                 one.source());
+    }
+
+    private static Text quantities(List<java.math.BigDecimal> numbers, String unit) {
+        return joined(numbers.stream().map(number -> quantity(number, unit)).toList());
+    }
+
+    private static Wording amount(WorkedCase one, String unit) {
+        if (one.amount() == null) {
+            return Wording.NONE;
+        }
+        var amount = quantity(one.amount(), unit);
+        return one.atLeast() == null
+                ? Wording.of(amount)
+                : Wording.of("provision.case.range", quantity(one.atLeast(), unit), amount);
     }
 
     private static Text quantity(java.math.BigDecimal number, String unit) {
