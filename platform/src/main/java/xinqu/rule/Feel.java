@@ -10,6 +10,9 @@ import org.kie.dmn.feel.runtime.events.SyntaxErrorEvent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.regex.Pattern;
 
 /**
@@ -59,6 +62,30 @@ final class Feel {
         if (!signs(source, faults) || !brackets(source, faults)) {
             return null;
         }
+        return onDeepStack(() -> tree(source, faults));
+    }
+
+    /** Stack of a parse, in bytes: several times what the deepest rule needs before compilation. */
+    private static final long STACK = 4L << 20;
+
+    /** The caller's stack may be small or used up; the parser recurses for every part of a rule. */
+    private static @Nullable BaseNode onDeepStack(Callable<@Nullable BaseNode> parse) {
+        var task = new FutureTask<@Nullable BaseNode>(parse);
+        Thread.ofPlatform().name("feel").daemon().stackSize(STACK).start(task);
+        try {
+            return task.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while reading a rule", e);
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof RuntimeException cause
+                    ? cause
+                    : new IllegalStateException("a rule cannot be read", e.getCause());
+        }
+    }
+
+    private static @Nullable BaseNode tree(Source source, List<Fault> faults) {
+        var feel = source.feel();
         var errors = new ArrayList<SyntaxErrorEvent>();
         var listeners = new FEELEventListenersManager();
         listeners.addListener(event -> {
