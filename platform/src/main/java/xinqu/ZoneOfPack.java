@@ -1,11 +1,9 @@
 package xinqu;
 
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
+import xinqu.pack.ImportedZone;
 import xinqu.pack.Text;
-import xinqu.pack.ZonePack;
-import xinqu.pack.ZoneSettings;
 import xinqu.web.Zone;
 
 import java.time.ZoneId;
@@ -14,34 +12,24 @@ import java.time.ZoneId;
 @Component
 class ZoneOfPack implements Zone {
 
-    private final ZonePack pack;
-    private volatile @Nullable ZoneSettings known;
+    private final ImportedZone zone;
 
-    ZoneOfPack(ZonePack pack) {
-        this.pack = pack;
-    }
-
-    private ZoneSettings settings() {
-        var settings = known;
-        if (settings == null) {
-            settings = pack.zone();
-            known = settings; // A pack is imported at start only.
-        }
-        return settings;
+    ZoneOfPack(ImportedZone zone) {
+        this.zone = zone;
     }
 
     @Override
     public Text name() {
-        return settings().name();
+        return zone.settings().name();
     }
 
     @Override
     public boolean demo() {
-        return settings().demo();
+        return zone.settings().demo();
     }
 
     @Override
     public ZoneId timeZone() {
-        return settings().timezone();
+        return zone.settings().timezone();
     }
 }

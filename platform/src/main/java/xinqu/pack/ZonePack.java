@@ -2,6 +2,7 @@ package xinqu.pack;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.InitializingBean;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -26,7 +27,7 @@ import java.util.stream.Collectors;
  * time. The run time reads the database only.
  */
 @Component
-public class ZonePack implements SmartInitializingSingleton {
+class ZonePack implements InitializingBean, SmartInitializingSingleton {
 
     private static final Logger log = LoggerFactory.getLogger(ZonePack.class);
 
@@ -41,69 +42,82 @@ public class ZonePack implements SmartInitializingSingleton {
 
     private final Settings settings;
     private final ZoneStore store;
+    private final ImportedZone zone;
     private final List<PackImport> imports;
     private final TransactionTemplate transaction;
     private final Clock clock;
+    private boolean held;
 
     ZonePack(
             Settings settings,
             ZoneStore store,
+            ImportedZone zone,
             List<PackImport> imports,
             TransactionTemplate transaction,
             Clock clock) {
         this.settings = settings;
         this.store = store;
+        this.zone = zone;
         this.imports = imports.stream().sorted(Comparator.comparingInt(PackImport::order)).toList();
         this.transaction = transaction;
         this.clock = clock;
     }
 
+    /** A pack that was imported before is read while the rest of the application starts. */
     @Override
-    public void afterSingletonsInstantiated() {
-        bringIn();
-        imports.forEach(PackImport::imported);
-    }
-
-    /** The zone that runs. */
-    public ZoneSettings zone() {
-        return store.find()
-                .orElseThrow(() -> new IllegalStateException("no zone pack has been imported"))
-                .settings();
-    }
-
-    private void bringIn() {
+    public void afterPropertiesSet() {
         if (!settings.zone().matches("[a-z0-9-]{1,40}")) {
             throw new IllegalArgumentException(
                     "the zone (%s) is no name of a pack\nMaybe jinpu, a folder of %s"
                             .formatted(settings.zone(), settings.zones()));
         }
-        var root = settings.zones().resolve(settings.zone());
+        held = holds(settings.zones().resolve(settings.zone()));
+        if (held) {
+            imports.forEach(PackImport::imported);
+        }
+    }
+
+    /** Listeners of the import's events are there only now. */
+    @Override
+    public void afterSingletonsInstantiated() {
+        if (!held) {
+            bringIn(settings.zones().resolve(settings.zone()));
+            imports.forEach(PackImport::imported);
+        }
+    }
+
+    /** Whether the database has what the pack says. */
+    private boolean holds(Path root) {
         var last = store.find();
-        if (!Files.isDirectory(root) && last.isPresent()) {
+        if (last.isEmpty()) {
+            return false;
+        }
+        if (!Files.isDirectory(root)) {
             log.info("no pack in {}; running on what was imported last", root);
-            return;
+            return true;
         }
+        return last.get().sha256().equals(hash(root))
+                && imports.stream().noneMatch(part -> incomplete(part, root));
+    }
+
+    private void bringIn(Path root) {
         var hash = hash(root);
-        if (last.isPresent()
-                && last.get().sha256().equals(hash)
-                && imports.stream().noneMatch(part -> incomplete(part, root))) {
-            return;
-        }
         long began = clock.millis();
         var problems = new Problems();
         transaction.executeWithoutResult(status -> {
             var folder = new PackFolder(root, problems);
-            var zone = ZoneSettings.read(folder);
+            var settled = ZoneSettings.read(folder);
             imports.forEach(part -> part.importFrom(folder));
             if (problems.isEmpty()) {
-                store.save(zone, hash, OffsetDateTime.now(clock));
+                store.save(settled, hash, OffsetDateTime.now(clock));
             } else {
                 status.setRollbackOnly();
             }
         });
+        zone.forget();
         if (problems.isEmpty()) {
             log.info("zone pack {} imported in {} ms", root, clock.millis() - began);
-        } else if (last.isPresent()) {
+        } else if (store.find().isPresent()) {
             log.warn(
                     "the pack {} changed but has problems; running on the last import\n{}",
                     root,

@@ -8,7 +8,7 @@ import xinqu.decision.Actor;
 import xinqu.identity.Accounts;
 import xinqu.identity.DemoDoor;
 import xinqu.identity.Role;
-import xinqu.pack.ZonePack;
+import xinqu.pack.ImportedZone;
 
 import java.util.NoSuchElementException;
 
@@ -20,12 +20,12 @@ class DemoParties {
 
     private final Parties parties;
     private final Accounts accounts;
-    private final ZonePack pack;
+    private final ImportedZone zone;
 
-    DemoParties(Parties parties, Accounts accounts, ZonePack pack) {
+    DemoParties(Parties parties, Accounts accounts, ImportedZone zone) {
         this.parties = parties;
         this.accounts = accounts;
-        this.pack = pack;
+        this.zone = zone;
     }
 
     @EventListener
@@ -44,7 +44,7 @@ class DemoParties {
     }
 
     private void link() {
-        if (pack.zone().demo()) {
+        if (zone.settings().demo()) {
             link(Role.ENTERPRISE, "tour-parts-maker");
             link(Role.PERSON, "tour-doctor");
         }

@@ -13,7 +13,7 @@ import xinqu.decision.Decision;
 import xinqu.decision.Reason;
 import xinqu.decision.Ref;
 import xinqu.identity.Audit;
-import xinqu.pack.ZonePack;
+import xinqu.pack.ImportedZone;
 import xinqu.rule.Value;
 
 import java.time.Clock;
@@ -47,7 +47,7 @@ public class Disputes {
     private final DisputeStore store;
     private final Parties parties;
     private final Catalogues catalogues;
-    private final ZonePack pack;
+    private final ImportedZone zone;
     private final Audit audit;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -57,14 +57,14 @@ public class Disputes {
             DisputeStore store,
             Parties parties,
             Catalogues catalogues,
-            ZonePack pack,
+            ImportedZone zone,
             Audit audit,
             ApplicationEventPublisher events,
             Clock clock) {
         this.store = store;
         this.parties = parties;
         this.catalogues = catalogues;
-        this.pack = pack;
+        this.zone = zone;
         this.audit = audit;
         this.events = events;
         this.clock = clock;
@@ -159,7 +159,7 @@ public class Disputes {
     private boolean isOfTheZone(String source) {
         var units = catalogues.current().units();
         return units.find(source).isPresent()
-                && units.within(source, pack.zone().territory().getLast());
+                && units.within(source, zone.settings().territory().getLast());
     }
 
     /** The dispute, if the actor may answer it or is the party that raised it. */

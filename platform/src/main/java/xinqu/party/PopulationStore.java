@@ -26,6 +26,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CancellationException;
 import java.util.function.IntConsumer;
 
 import javax.sql.DataSource;
@@ -324,7 +325,11 @@ class PopulationStore {
             select id from party.delivery order by as_of, received, id
             """;
 
-    /** Reads all market entities with the latest value of each fact, in one snapshot. */
+    /**
+     * Reads all market entities with the latest value of each fact, in one snapshot.
+     *
+     * @throws CancellationException if the thread is interrupted meanwhile
+     */
     MarketColumns read(Catalogues.Snapshot catalogue, boolean synthetic) {
         try (var connection = source.getConnection()) {
             connection.setAutoCommit(false);
@@ -360,6 +365,9 @@ class PopulationStore {
             select.setFetchSize(ROWS_A_FETCH);
             try (var row = select.executeQuery()) {
                 for (int at = -1; row.next(); ) {
+                    if (Thread.interrupted()) {
+                        throw new CancellationException("the reading of all parties was stopped");
+                    }
                     var key = row.getObject(1, UUID.class);
                     if (at < 0 || !key.equals(keys[at])) {
                         at++;

@@ -1,9 +1,13 @@
 package xinqu.party;
 
+import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Service;
 
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.function.IntConsumer;
 
 /**
@@ -11,7 +15,14 @@ import java.util.function.IntConsumer;
  * matcher.
  */
 @Service
-public class Populations {
+public class Populations implements DisposableBean {
+
+    /** How long a stop waits for a reading to notice it. */
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    private final ExecutorService reading =
+            Executors.newSingleThreadExecutor(
+                    Thread.ofPlatform().name("columns").daemon().factory());
 
     private final PopulationStore store;
     private final Catalogues catalogues;
@@ -42,19 +53,19 @@ public class Populations {
     }
 
     /**
-     * Reads all market entities in a thread of its own.
+     * Reads all market entities in a thread of its own. A stop of the application cuts the reading
+     * short: the future then fails with a {@code CancellationException}.
      *
      * @param synthetic the made-up ones, or the real ones; figures never mix them
      */
     public CompletableFuture<MarketColumns> columns(boolean synthetic) {
-        var thread =
-                Executors.newSingleThreadExecutor(
-                        Thread.ofPlatform().name("columns").daemon().factory());
-        try {
-            return CompletableFuture.supplyAsync(
-                    () -> store.read(catalogues.current(), synthetic), thread);
-        } finally {
-            thread.shutdown(); // What was submitted still runs.
-        }
+        return CompletableFuture.supplyAsync(
+                () -> store.read(catalogues.current(), synthetic), reading);
+    }
+
+    @Override
+    public void destroy() throws InterruptedException {
+        reading.shutdownNow();
+        var _ = reading.awaitTermination(PATIENCE.toSeconds(), TimeUnit.SECONDS);
     }
 }

@@ -4,11 +4,11 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
 import xinqu.pack.CaseFiles;
+import xinqu.pack.ImportedZone;
 import xinqu.pack.PackFolder;
 import xinqu.pack.PackImport;
 import xinqu.pack.Problems;
 import xinqu.pack.Yaml;
-import xinqu.pack.ZonePack;
 import xinqu.pack.ZoneSettings;
 import xinqu.party.Catalogues;
 import xinqu.party.FactVocabulary;
@@ -38,18 +38,14 @@ public class Policies implements PackImport {
 
     private final PolicyStore store;
     private final Catalogues catalogues;
-    private final org.springframework.beans.factory.ObjectProvider<ZonePack> pack;
+    private final ImportedZone zone;
     private final Clock clock;
     private volatile @Nullable CompletableFuture<Held> held;
 
-    Policies(
-            PolicyStore store,
-            Catalogues catalogues,
-            org.springframework.beans.factory.ObjectProvider<ZonePack> pack,
-            Clock clock) {
+    Policies(PolicyStore store, Catalogues catalogues, ImportedZone zone, Clock clock) {
         this.store = store;
         this.catalogues = catalogues;
-        this.pack = pack;
+        this.zone = zone;
         this.clock = clock;
     }
 
@@ -137,7 +133,7 @@ public class Policies implements PackImport {
         var thread =
                 Executors.newSingleThreadExecutor(
                         Thread.ofPlatform().name("library").daemon().factory());
-        held = CompletableFuture.supplyAsync(this::read, thread);
+        held = CompletableFuture.supplyAsync(() -> Rules.together(this::read), thread);
         thread.shutdown(); // What was submitted still runs.
     }
 
@@ -160,7 +156,7 @@ public class Policies implements PackImport {
     }
 
     private Held read() {
-        var zone = pack.getObject().zone();
+        var settings = zone.settings();
         var catalogue = catalogues.current();
         var problems = new Problems();
         var vocabulary =
@@ -187,7 +183,8 @@ public class Policies implements PackImport {
         var cases = new HashMap<String, Integer>();
         store.counts().forEach(count -> cases.put(count.provision(), count.cases()));
         return new Held(
-                new Library(zone, vocabulary, PolicyPack.book(zone, vocabulary, provisions)),
+                new Library(
+                        settings, vocabulary, PolicyPack.book(settings, vocabulary, provisions)),
                 new Holdings(since, cases));
     }
 

@@ -26,6 +26,10 @@ public record PolicyPack(
 
     /** Reads the whole pack; what is wrong goes to the folder's problems. */
     public static PolicyPack read(PackFolder folder) {
+        return Rules.together(() -> readAll(folder));
+    }
+
+    private static PolicyPack readAll(PackFolder folder) {
         var problems = folder.problems();
         var settings = ZoneSettings.read(folder);
         var places = Places.read(folder);

@@ -3,6 +3,7 @@ package xinqu.policy;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 
@@ -11,11 +12,13 @@ import xinqu.party.PopulationLoaded;
 import xinqu.party.Populations;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Keeps the {@link Reach} of the provisions: matched in a thread of its own after the start and
@@ -26,11 +29,15 @@ public class Reaches {
 
     private static final Logger log = LoggerFactory.getLogger(Reaches.class);
 
+    /** The first pages come first: reading everyone takes all processors for some seconds. */
+    private static final Duration AFTER_START = Duration.ofSeconds(3);
+
     private final Policies policies;
     private final Populations populations;
     private final Clock clock;
     private final AtomicBoolean busy = new AtomicBoolean();
     private final AtomicBoolean stale = new AtomicBoolean();
+    private volatile boolean closing;
     private volatile Map<String, Reach> current = Map.of();
 
     Reaches(Policies policies, Populations populations, Clock clock) {
@@ -46,7 +53,12 @@ public class Reaches {
 
     @EventListener
     void on(ApplicationReadyEvent started) {
-        refresh();
+        Thread.ofVirtual()
+                .name("reach after start")
+                .start(() -> {
+                    LockSupport.parkNanos(AFTER_START.toNanos());
+                    refresh();
+                });
     }
 
     @EventListener
@@ -59,6 +71,11 @@ public class Reaches {
         refresh();
     }
 
+    @EventListener
+    void on(ContextClosedEvent stopping) {
+        closing = true;
+    }
+
     private void refresh() {
         stale.set(true);
         if (busy.compareAndSet(false, true)) {
@@ -68,7 +85,7 @@ public class Reaches {
 
     private void count() {
         try {
-            while (stale.getAndSet(false)) {
+            while (stale.getAndSet(false) && !closing) {
                 boolean synthetic = policies.library().zone().demo();
                 if (synthetic && !populations.hasSynthetic()) {
                     continue; // Its arrival is an event of its own.
@@ -87,7 +104,9 @@ public class Reaches {
                         clock.millis() - read);
             }
         } catch (RuntimeException e) {
-            log.error("the reach of the provisions could not be counted", e);
+            if (!closing) { // A stop cuts the reading short.
+                log.error("the reach of the provisions could not be counted", e);
+            }
         } finally {
             busy.set(false);
         }

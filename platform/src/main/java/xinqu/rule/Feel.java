@@ -68,10 +68,25 @@ final class Feel {
     /** Stack of a parse, in bytes: several times what the deepest rule needs before compilation. */
     private static final long STACK = 4L << 20;
 
-    /** The caller's stack may be small or used up; the parser recurses for every part of a rule. */
-    private static @Nullable BaseNode onDeepStack(Callable<@Nullable BaseNode> parse) {
-        var task = new FutureTask<@Nullable BaseNode>(parse);
-        Thread.ofPlatform().name("feel").daemon().stackSize(STACK).start(task);
+    /** A thread with room for any rule. */
+    private static final class Deep extends Thread {
+        Deep(Runnable work) {
+            super(null, work, "rules", STACK);
+            setDaemon(true);
+        }
+    }
+
+    /**
+     * The caller's stack may be small or used up; the parser recurses for every part of a rule.
+     * Work inside such work stays in its thread.
+     */
+    static <T extends @Nullable Object> T onDeepStack(Callable<T> work) {
+        var task = new FutureTask<T>(work);
+        if (Thread.currentThread() instanceof Deep) {
+            task.run();
+        } else {
+            new Deep(task).start();
+        }
         try {
             return task.get();
         } catch (InterruptedException e) {

@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 
 /** Reads rules: text in, checked expression or every fault out. */
 public final class Rules {
@@ -29,6 +30,14 @@ public final class Rules {
         public Optional<Expr> found() {
             return Optional.ofNullable(expr);
         }
+    }
+
+    /**
+     * Does work that reads many rules in one thread with room for the deepest of them; without it,
+     * each rule is read in a thread of its own.
+     */
+    public static <T> T together(Callable<T> work) {
+        return Feel.onDeepStack(work);
     }
 
     /** Reads a condition: an expression that is true or false. */

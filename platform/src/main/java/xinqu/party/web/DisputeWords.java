@@ -1,17 +1,15 @@
 package xinqu.party.web;
 
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
+import xinqu.pack.ImportedZone;
 import xinqu.pack.Text;
-import xinqu.pack.ZonePack;
 import xinqu.party.Catalogues;
 import xinqu.party.Dispute;
 import xinqu.party.Fact;
 import xinqu.party.FactWords;
 import xinqu.web.Wording;
-import xinqu.web.Zone;
 
 import java.time.Clock;
 import java.time.LocalDate;
@@ -22,14 +20,12 @@ import java.time.ZoneId;
 class DisputeWords {
 
     private final Catalogues catalogues;
-    private final ZonePack pack;
-    private final Zone zone;
+    private final ImportedZone zone;
     private final Clock clock;
 
-    DisputeWords(Catalogues catalogues, ZonePack pack, ObjectProvider<Zone> zone, Clock clock) {
+    DisputeWords(Catalogues catalogues, ImportedZone zone, Clock clock) {
         this.catalogues = catalogues;
-        this.pack = pack;
-        this.zone = zone.getIfAvailable(() -> Zone.UNNAMED);
+        this.zone = zone;
         this.clock = clock;
     }
 
@@ -38,11 +34,11 @@ class DisputeWords {
     }
 
     ZoneId zone() {
-        return zone.timeZone();
+        return zone.settings().timezone();
     }
 
     FactWords facts() {
-        return new FactWords(catalogues.current(), pack.zone().territory());
+        return new FactWords(catalogues.current(), zone.settings().territory());
     }
 
     /** The fact; null if the catalogue has it no more. */

@@ -7,7 +7,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 
 import xinqu.decision.Actor;
-import xinqu.pack.ZonePack;
+import xinqu.pack.ImportedZone;
 import xinqu.party.Catalogues;
 import xinqu.party.Disputes;
 import xinqu.party.Fact;
@@ -32,13 +32,13 @@ class PartyController {
     private final Parties parties;
     private final Catalogues catalogues;
     private final Disputes disputes;
-    private final ZonePack pack;
+    private final ImportedZone zone;
 
-    PartyController(Parties parties, Catalogues catalogues, Disputes disputes, ZonePack pack) {
+    PartyController(Parties parties, Catalogues catalogues, Disputes disputes, ImportedZone zone) {
         this.parties = parties;
         this.catalogues = catalogues;
         this.disputes = disputes;
-        this.pack = pack;
+        this.zone = zone;
     }
 
     /** The own page of an enterprise or a person. */
@@ -75,7 +75,7 @@ class PartyController {
                 parties.facts(actor, party.id()),
                 parties.statements(actor, party.id()),
                 disputes.of(actor, party.id()),
-                new FactWords(catalogues.current(), pack.zone().territory()),
+                new FactWords(catalogues.current(), zone.settings().territory()),
                 code -> catalogues.current().facts().find(code).map(Fact::name),
                 party.id().value().equals(actor.party()),
                 query);
