@@ -2,6 +2,7 @@ package xinqu;
 
 import xinqu.calendar.YearNotice;
 import xinqu.pack.CaseFiles;
+import xinqu.pack.TourStop;
 import xinqu.party.PartyPack;
 import xinqu.policy.PolicyCases;
 import xinqu.policy.PolicyPack;
@@ -34,6 +35,7 @@ final class Lint implements Command {
         var pack = PolicyPack.read(folder);
         PartyPack.read(folder); // Reads some files again; a problem found twice is reported once.
         YearNotice.readAll(folder);
+        TourStop.readAll(folder);
         new CaseFiles(PolicyCases.kinds(pack), problems).add(words.get().zone());
         Pack.reportStrays(folder);
         Pack.report(problems, out);

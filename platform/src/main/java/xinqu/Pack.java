@@ -59,6 +59,7 @@ final class Pack {
                     "units.yaml",
                     "industries.csv",
                     "population.yaml",
+                    "tour.yaml",
                     "calendar/*.json",
                     "facts/*.yaml",
                     "parties/*.yaml",

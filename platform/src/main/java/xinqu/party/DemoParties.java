@@ -45,13 +45,13 @@ class DemoParties {
 
     private void link() {
         if (zone.settings().demo()) {
-            link(Role.ENTERPRISE, "tour-parts-maker");
-            link(Role.PERSON, "tour-doctor");
+            link(Role.ENTERPRISE);
+            link(Role.PERSON);
         }
     }
 
-    private void link(Role role, String key) {
-        var party = parties.findByKey(Actor.SYSTEM, key);
+    private void link(Role role) {
+        var party = parties.findByKey(Actor.SYSTEM, "demo-" + role.code());
         if (party.isPresent() && party.get().synthetic()) {
             try {
                 accounts.link(Actor.SYSTEM, DemoDoor.account(role), party.get().id().value());

@@ -1,5 +1,6 @@
 package xinqu.web;
 
+import xinqu.pack.TourStop;
 import xinqu.web.ui.Breadcrumb.Crumb;
 
 import java.util.List;

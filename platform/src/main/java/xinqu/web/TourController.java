@@ -4,8 +4,8 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 
-import java.util.Comparator;
-import java.util.List;
+import xinqu.pack.Tours;
+
 import java.util.NoSuchElementException;
 
 /** The tour through a demo zone; other zones have none. */
@@ -13,11 +13,11 @@ import java.util.NoSuchElementException;
 @Controller
 class TourController {
 
-    private final List<TourStop> stops;
+    private final ObjectProvider<Tours> tours;
     private final ObjectProvider<Zone> zone;
 
-    TourController(ObjectProvider<TourStop> stops, ObjectProvider<Zone> zone) {
-        this.stops = stops.stream().sorted(Comparator.comparingInt(TourStop::order)).toList();
+    TourController(ObjectProvider<Tours> tours, ObjectProvider<Zone> zone) {
+        this.tours = tours;
         this.zone = zone;
     }
 
@@ -26,6 +26,6 @@ class TourController {
         if (!zone.getIfAvailable(() -> Zone.UNNAMED).demo()) {
             throw new NoSuchElementException("only a demo zone has a tour");
         }
-        return new Tour(stops);
+        return new Tour(tours.stream().flatMap(tour -> tour.stops().stream()).toList());
     }
 }

@@ -37,7 +37,7 @@ class CalculatorBrowserTest extends Browser {
 
     private String partsMaker() {
         return "/calculator/parties/"
-                + parties.findByKey(Actor.SYSTEM, "tour-parts-maker").orElseThrow().id().value();
+                + parties.findByKey(Actor.SYSTEM, "demo-enterprise").orElseThrow().id().value();
     }
 
     @ParameterizedTest

@@ -97,7 +97,7 @@ class CalculatorTest extends Browser {
 
     @Test
     void showsTheTourAnAnswerOfEveryKindForThePartsMaker() throws Exception {
-        var assessment = assess("tour-parts-maker");
+        var assessment = assess("demo-enterprise");
         assertThat(assessment.of(Verdict.ENTITLED))
                 .anySatisfy(
                         answer -> assertThat(answer.money()).isEqualTo(Money.ofFen(20_000_000)));
@@ -108,7 +108,7 @@ class CalculatorTest extends Browser {
         assertThat(assessment.of(Verdict.NEEDS_DATA))
                 .anySatisfy(
                         answer -> assertThat(answer.provision().id()).isEqualTo("DEMO-2026-05"));
-        assertThat(body(path("tour-parts-maker") + "?" + DAY))
+        assertThat(body(path("demo-enterprise") + "?" + DAY))
                 .contains("20 万元", "最高不超过 100 万元", "差 0.18 个百分点", "4.82% → 5%", "测算结果")
                 .contains("id=\"group-entitled\"", "id=\"group-no\"")
                 .contains("模拟");
@@ -116,11 +116,11 @@ class CalculatorTest extends Browser {
 
     @ParameterizedTest
     @CsvSource({
-        "tour-parts-maker",
+        "demo-enterprise",
         "tour-foreign-invested",
         "tour-shop",
         "tour-cooperative",
-        "tour-doctor",
+        "demo-person",
         "tour-talent",
         "tour-job-seeker"
     })
@@ -138,9 +138,9 @@ class CalculatorTest extends Browser {
 
     @Test
     void explainsEveryAnswerOfThePartsMaker() throws Exception {
-        for (var answer : assess("tour-parts-maker").answers()) {
+        for (var answer : assess("demo-enterprise").answers()) {
             var id = answer.provision().id();
-            var page = body(path("tour-parts-maker") + "/policies/" + id + "?" + DAY);
+            var page = body(path("demo-enterprise") + "/policies/" + id + "?" + DAY);
             assertThat(page)
                     .contains(answer.provision().document().title().zh())
                     .doesNotContain("calculator.");
@@ -148,7 +148,7 @@ class CalculatorTest extends Browser {
                 assertThat(page).as(id).contains("condition-");
             }
         }
-        assertThat(body(path("tour-parts-maker") + "/policies/DEMO-2026-01?" + DAY))
+        assertThat(body(path("demo-enterprise") + "/policies/DEMO-2026-01?" + DAY))
                 .contains("研发费用占比 &gt;= 5", "395 万元 × 5% = 19.75 万元", "国家税务总局大连市税务局", "第六条");
     }
 
@@ -177,7 +177,7 @@ class CalculatorTest extends Browser {
 
     @Test
     void findsByNameAndByCode() throws Exception {
-        var party = tour("tour-parts-maker");
+        var party = tour("demo-enterprise");
         assertThat(body("/calculator/parties?q=" + encode(party.name())))
                 .contains(party.id().value().toString(), "模拟");
         assertThat(body("/calculator/parties?q=91210213yy90000168"))
@@ -188,43 +188,43 @@ class CalculatorTest extends Browser {
 
     @Test
     void supposesFactsAndSaysSo() throws Exception {
-        var page = body(path("tour-parts-maker") + "?x.equipment_investment=500&" + DAY);
+        var page = body(path("demo-enterprise") + "?x.equipment_investment=500&" + DAY);
         assertThat(page).contains("假设", "50 万元", "500 万元");
         assertThat(page)
                 .as("links keep what is supposed")
                 .contains("/policies/DEMO-2026-05?x.equipment_investment=500");
-        assertThat(body(path("tour-parts-maker") + "?" + DAY)).doesNotContain("项是假设");
+        assertThat(body(path("demo-enterprise") + "?" + DAY)).doesNotContain("项是假设");
     }
 
     @Test
     void saysWhatExcludesWhatAndTakesTheBest() throws Exception {
         var supposed = "?x.technical_investment=1000&x.equipment_investment=500&" + DAY;
-        assertThat(body(path("tour-parts-maker") + supposed))
+        assertThat(body(path("demo-enterprise") + supposed))
                 .contains("70 万元")
                 .contains("与“技术改造补助”不可同时享受", "第九条");
-        assertThat(body(path("tour-parts-maker") + "/policies/DEMO-2026-05" + supposed))
+        assertThat(body(path("demo-enterprise") + "/policies/DEMO-2026-05" + supposed))
                 .contains("与“技术改造补助”不可同时享受");
     }
 
     @Test
     void asksJustForTheFactsThatOneProvisionMisses() throws Exception {
-        assertThat(body(path("tour-parts-maker") + "/facts?policy=DEMO-2026-05&" + DAY))
+        assertThat(body(path("demo-enterprise") + "/facts?policy=DEMO-2026-05&" + DAY))
                 .contains("name=\"x.equipment_investment\"", "万元")
                 .doesNotContain("name=\"x.technical_investment\"");
-        assertThat(get(path("tour-parts-maker") + "/facts?policy=NONE")).hasStatus(404);
+        assertThat(get(path("demo-enterprise") + "/facts?policy=NONE")).hasStatus(404);
     }
 
     @Test
     void keepsWhatWasTypedWrong() throws Exception {
-        var wrong = get(path("tour-parts-maker") + "?x.equipment_investment=much");
+        var wrong = get(path("demo-enterprise") + "?x.equipment_investment=much");
         assertThat(wrong).hasStatus(422);
         assertThat(wrong.getResponse().getContentAsString())
                 .contains("error-summary", "“much”不是数字", "value=\"much\"");
-        assertThat(get(path("tour-parts-maker") + "?x.equipment_investment=-5"))
+        assertThat(get(path("demo-enterprise") + "?x.equipment_investment=-5"))
                 .hasStatus(422)
                 .bodyText()
                 .contains("超出了");
-        assertThat(get(path("tour-parts-maker") + "?x.equipmnt_investment=5"))
+        assertThat(get(path("demo-enterprise") + "?x.equipmnt_investment=5"))
                 .hasStatus(422)
                 .bodyText()
                 .contains("equipmnt_investment", "也许是“equipment_investment”");
@@ -245,11 +245,11 @@ class CalculatorTest extends Browser {
 
     @Test
     void reckonsForAnotherDayAndSaysSo() throws Exception {
-        assertThat(body(path("tour-parts-maker") + "?asOf=2025-06-01"))
+        assertThat(body(path("demo-enterprise") + "?asOf=2025-06-01"))
                 .contains("这是 2025年6月1日 (周日) 的测算结果")
                 .doesNotContain("DEMO-2026-01");
-        assertThat(body(path("tour-parts-maker") + "?asOf=soon")).contains("测算日期看不懂");
-        assertThat(body(path("tour-parts-maker") + "?asOf=1066-10-14")).contains("测算日期看不懂");
+        assertThat(body(path("demo-enterprise") + "?asOf=soon")).contains("测算日期看不懂");
+        assertThat(body(path("demo-enterprise") + "?asOf=1066-10-14")).contains("测算日期看不懂");
     }
 
     @Test
@@ -338,9 +338,9 @@ class CalculatorTest extends Browser {
         var base = "http://127.0.0.1:" + port;
         var pages =
                 List.of(
-                        path("tour-parts-maker") + "?" + DAY,
-                        "/en" + path("tour-parts-maker") + "?x.technical_investment=1000&" + DAY,
-                        path("tour-doctor") + "?" + DAY,
+                        path("demo-enterprise") + "?" + DAY,
+                        "/en" + path("demo-enterprise") + "?x.technical_investment=1000&" + DAY,
+                        path("demo-person") + "?" + DAY,
                         "/calculator/person?x.degree=%E5%8D%9A%E5%A3%AB&" + DAY,
                         "/policies?q=%E8%A1%A5%E8%B4%B4",
                         "/policies/DEMO-2026-01?" + DAY);

@@ -31,6 +31,7 @@ class SchemaTest {
                     Map.entry("**.cases.yaml", "cases"),
                     Map.entry("zone.yaml", "zone"),
                     Map.entry("population.yaml", "population"),
+                    Map.entry("tour.yaml", "tour"),
                     Map.entry("places.yaml", "places"),
                     Map.entry("{units.yaml,reference/units.yaml}", "units"),
                     Map.entry("{facts/*.yaml,reference/facts.yaml}", "facts"),
