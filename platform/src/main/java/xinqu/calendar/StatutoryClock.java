@@ -60,7 +60,7 @@ public final class StatutoryClock {
             run.refuse("clock.before", until, term.citation());
         }
         return run.refusals.isEmpty()
-                ? new Decision.Granted<ClockReading>(run.end(until))
+                ? new Decision.Granted<ClockReading>(run.at(until))
                 : new Decision.Refused<ClockReading>(run.refusals);
     }
 
@@ -261,7 +261,7 @@ public final class StatutoryClock {
                 var span = spans.get(i);
                 boolean last = i == spans.size() - 1 && phase != Phase.STOPPED;
                 var due = counting.plus(span.from(), remaining);
-                if (last || (span.to() != null && !due.isAfter(end(span.to())))) {
+                if (last || (span.to() != null && !due.isAfter(endOf(span.to())))) {
                     return due;
                 }
                 remaining -= span.to() == null ? 0 : counting.between(span.from(), span.to());
@@ -270,13 +270,13 @@ public final class StatutoryClock {
         }
 
         /** A day on which something ends counts whole. */
-        private LocalDateTime end(LocalDateTime at) {
+        private LocalDateTime endOf(LocalDateTime at) {
             return counting.measure().isOpeningTime()
                     ? at
                     : at.toLocalDate().atTime(Counting.END);
         }
 
-        ClockReading end(@Nullable LocalDateTime until) {
+        ClockReading at(@Nullable LocalDateTime until) {
             if (until == null) {
                 if (phase == Phase.RECEIVED) {
                     accepted(since, false, term.citation());
