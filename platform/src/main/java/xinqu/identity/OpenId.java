@@ -36,6 +36,7 @@ import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -83,7 +84,7 @@ public class OpenId {
         /** Reads what {@link #toString} wrote. */
         public static Optional<Trip> parse(String text) {
             var parts = text.split("\\.", -1);
-            return parts.length == 3 && Set.of(parts).stream().allMatch(SECRET.asMatchPredicate())
+            return parts.length == 3 && List.of(parts).stream().allMatch(SECRET.asMatchPredicate())
                     ? Optional.of(new Trip(parts[0], parts[1], parts[2]))
                     : Optional.empty();
         }

@@ -365,7 +365,7 @@ final class AmountWords {
             return lead;
         }
         var said = rules.of(limited.when());
-        return lead.plus(new Text(said.zh() + "的：", "If " + said.en() + ": "));
+        return lead.plus(new Text(said.zh() + "的：", said.en() + ": "));
     }
 
     private Text keyed(Expr by, String key) {

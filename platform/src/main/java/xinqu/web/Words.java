@@ -150,7 +150,8 @@ public final class Words {
             case null -> null;
             case Html part -> part(part);
             case Money money -> money(money);
-            case LocalDate day -> dateContent(day);
+            case LocalDate day -> timeContent(day.toString(), date(day));
+            case Instant instant -> timeContent(instant.toString(), time(instant));
             default -> {
                 var text = write(value);
                 yield out -> out.writeUserContent(text);
@@ -288,11 +289,10 @@ public final class Words {
         return date(local.toLocalDate()) + " " + MINUTE.format(local);
     }
 
-    private Content dateContent(LocalDate day) {
-        var shown = date(day);
+    private static Content timeContent(String exact, String shown) {
         return out -> {
             out.writeContent("<time datetime=\"");
-            out.writeContent(day.toString());
+            out.writeContent(exact);
             out.writeContent("\">");
             out.writeContent(shown);
             out.writeContent("</time>");

@@ -227,6 +227,18 @@ class OpenIdTest extends Browser {
         assertThat(store.ofSubject(PROVIDER.subject)).isEmpty();
     }
 
+    @Test
+    void aTripIsReadOnlyAsItWasWritten() {
+        var trip = new OpenId.Trip("a".repeat(43), "b".repeat(43), "c".repeat(43));
+        assertThat(OpenId.Trip.parse(trip.toString())).contains(trip);
+        var same = "a".repeat(43);
+        for (var wrong :
+                List.of("", "a.b.c", ".".repeat(9), same + "." + same, same + ".x." + same)) {
+            assertThat(OpenId.Trip.parse(wrong)).as(wrong).isEmpty();
+        }
+        assertThat(OpenId.Trip.parse(String.join(".", same, same, same))).isPresent();
+    }
+
     private static List<String> keys(Decision<?> decision) {
         return ((Decision.Refused<?>) decision).reasons().stream().map(Reason::key).toList();
     }
