@@ -254,14 +254,17 @@ public final class StatutoryClock {
             lines.add(new Line(step, from, to, units, basis));
         }
 
-        /** The last moment of the term, over all spans in which it runs; null while it stands. */
+        /**
+         * The last moment of the term, over all spans in which it runs; null while it stands. A
+         * term that is stopped on its last day is due on the day on which it runs again.
+         */
         private @Nullable LocalDateTime due() {
             long remaining = budget;
             for (int i = 0; i < spans.size(); i++) {
                 var span = spans.get(i);
                 boolean last = i == spans.size() - 1 && phase != Phase.STOPPED;
                 var due = counting.plus(span.from(), remaining);
-                if (last || (span.to() != null && !due.isAfter(endOf(span.to())))) {
+                if (last || (span.to() != null && due.isBefore(endOf(span.to())))) {
                     return due;
                 }
                 remaining -= span.to() == null ? 0 : counting.between(span.from(), span.to());
