@@ -11,6 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
+import org.springframework.test.context.TestPropertySource;
 
 import xinqu.Browser;
 import xinqu.decision.Actor;
@@ -21,7 +22,7 @@ import java.nio.file.Path;
 
 /** Walks the calculator as a visitor does. */
 @AutoConfigureMockMvc
-@org.springframework.test.context.TestPropertySource(properties = "xinqu.population=true")
+@TestPropertySource(properties = "xinqu.population=true")
 class CalculatorBrowserTest extends Browser {
 
     private static final Path SCREENSHOTS = Path.of("../docs/screenshots");
@@ -67,14 +68,8 @@ class CalculatorBrowserTest extends Browser {
 
     @Tag("full")
     @ParameterizedTest
-    @CsvSource({"1180, light.normal", "390, light.normal", "1180, dark.normal"})
+    @CsvSource({"1180, light.normal", "390, light.normal", "1180, dark.normal", "390, dark.large"})
     void everybodyCanUseTheCalculatorInEveryLook(int width, String look) {
-        everybodyCanUseTheCalculator(width, look);
-    }
-
-    @ParameterizedTest
-    @CsvSource("390, dark.large")
-    void everybodyCanUseTheCalculator(int width, String look) {
         var result = partsMaker();
         var name = width + "-" + look;
         try (var context = browser(width, look)) {
@@ -95,6 +90,16 @@ class CalculatorBrowserTest extends Browser {
                     "/en/calculator/person?x.degree=%E5%8D%9A%E5%A3%AB&x.known_university=true"
                             + "&x.employer_place=puwan",
                     "calculator-person-en-" + name);
+        }
+    }
+
+    @Test
+    void everybodyCanUseItsMainPages() {
+        var result = partsMaker();
+        try (var context = browser(390, "dark.large")) {
+            check(context, "/en" + result, "calculator-result-en");
+            check(context, result + "/policies/DEMO-2026-01", "calculator-why");
+            check(context, "/calculator/enterprise", "calculator-describe");
         }
     }
 

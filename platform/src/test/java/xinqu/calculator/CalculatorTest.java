@@ -8,15 +8,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.TestPropertySource;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
-import xinqu.Postgres;
+import xinqu.Browser;
 import xinqu.decision.Actor;
 import xinqu.decision.Money;
 import xinqu.party.FactValue;
@@ -45,12 +43,9 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** The calculator over the pack and the demo population of the model zone. */
-@SpringBootTest(
-        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {"xinqu.gallery=true", "xinqu.population=true"})
 @AutoConfigureMockMvc
-@Import(Postgres.class)
-class CalculatorTest {
+@TestPropertySource(properties = "xinqu.population=true")
+class CalculatorTest extends Browser {
 
     static final String DAY = "asOf=2026-11-23";
 
@@ -335,7 +330,7 @@ class CalculatorTest {
     /** Forty visitors at once, each asking again as soon as it is answered. */
     @Tag("full")
     @Test
-    void givesEverybodyTheSameAnswersUnderLoad(@LocalServerPort int port) throws Exception {
+    void givesEverybodyTheSameAnswersUnderLoad() throws Exception {
         var counted = policies.library().book().find("DEMO-2026-01").orElseThrow();
         for (int i = 0; i < 600 && reaches.of(counted).isEmpty(); i++) {
             Thread.sleep(Duration.ofMillis(200)); // Its page shows the count once it is there.

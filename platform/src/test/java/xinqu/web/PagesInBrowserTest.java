@@ -10,13 +10,13 @@ class PagesInBrowserTest extends Browser {
 
     @Tag("full")
     @ParameterizedTest
-    @CsvSource({"1280, dark.normal", "1280, light.large", "390, dark.large"})
+    @CsvSource({"1280, light.normal", "1280, dark.normal", "1280, light.large", "390, dark.large"})
     void everybodyCanUseThePagesInEveryLook(int width, String look) {
         everybodyCanUseThePages(width, look);
     }
 
     @ParameterizedTest
-    @CsvSource({"1280, light.normal", "390, light.normal"})
+    @CsvSource("390, light.normal")
     void everybodyCanUseThePages(int width, String look) {
         try (var context = browser(width, look)) {
             check(context, "/", "home-" + width + "-" + look);

@@ -13,14 +13,8 @@ class LibraryBrowserTest extends Browser {
 
     @Tag("full")
     @ParameterizedTest
-    @CsvSource({"1280, light.normal", "390, light.normal"})
+    @CsvSource({"1280, light.normal", "390, light.normal", "390, dark.large"})
     void everybodyCanReadTheLibraryInEveryLook(int width, String look) {
-        everybodyCanReadTheLibrary(width, look);
-    }
-
-    @ParameterizedTest
-    @CsvSource("390, dark.large")
-    void everybodyCanReadTheLibrary(int width, String look) {
         try (var context = browser(width, look)) {
             check(context, "/policies", "library-list-" + width + "-" + look);
             check(
@@ -41,6 +35,17 @@ class LibraryBrowserTest extends Browser {
             check(context, "/", "library-home-" + width + "-" + look);
             check(context, "/api", "library-api-" + width + "-" + look);
             check(context, "/en/api", "library-api-en-" + width + "-" + look);
+        }
+    }
+
+    @Test
+    void everybodyCanReadItsMainPages() {
+        try (var context = browser(390, "dark.large")) {
+            check(context, "/policies", "library-list");
+            check(
+                    context,
+                    "/en/policies/DEMO-2026-01?compare=DEMO-2024-01",
+                    "library-provision-en");
         }
     }
 
