@@ -10,12 +10,13 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 import org.yaml.snakeyaml.representer.Representer;
 import org.yaml.snakeyaml.resolver.Resolver;
 
-import xinqu.policy.Verdict;
-import xinqu.policy.PolicyPack;
-import xinqu.pack.CaseKind;
+
 import xinqu.pack.CaseFiles;
+import xinqu.pack.CaseKind;
 import xinqu.pack.PackFolder;
 import xinqu.pack.Problems;
+import xinqu.policy.PolicyPack;
+import xinqu.policy.Verdict;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
