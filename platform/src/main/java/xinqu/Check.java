@@ -1,7 +1,6 @@
 package xinqu;
 
 import xinqu.pack.CaseFiles;
-import xinqu.policy.PolicyCases;
 import xinqu.policy.PolicyPack;
 
 import java.io.PrintStream;
@@ -30,7 +29,7 @@ final class Check implements Command {
         }
         var folder = opened.get();
         var pack = PolicyPack.read(folder);
-        var cases = new CaseFiles(PolicyCases.kinds(pack), folder.problems());
+        var cases = new CaseFiles(Pack.kinds(folder, pack), folder.problems());
         paths.forEach(path -> cases.add(Path.of(path)));
         if (Pack.report(folder.problems(), err)) {
             err.printf(

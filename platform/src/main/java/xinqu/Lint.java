@@ -1,10 +1,8 @@
 package xinqu;
 
-import xinqu.calendar.YearNotice;
 import xinqu.pack.CaseFiles;
 import xinqu.pack.TourStop;
 import xinqu.party.PartyPack;
-import xinqu.policy.PolicyCases;
 import xinqu.policy.PolicyPack;
 
 import java.io.PrintStream;
@@ -34,9 +32,8 @@ final class Lint implements Command {
         var problems = folder.problems();
         var pack = PolicyPack.read(folder);
         PartyPack.read(folder); // Reads some files again; a problem found twice is reported once.
-        YearNotice.readAll(folder);
         TourStop.readAll(folder);
-        new CaseFiles(PolicyCases.kinds(pack), problems).add(words.get().zone());
+        new CaseFiles(Pack.kinds(folder, pack), problems).add(words.get().zone());
         Pack.reportStrays(folder);
         Pack.report(problems, out);
         out.printf("%d problems%n", problems.all().size());

@@ -1,7 +1,15 @@
 package xinqu;
 
+import xinqu.calendar.ClockCases;
+import xinqu.calendar.Holidays;
+import xinqu.calendar.Terms;
+import xinqu.calendar.WorkingDays;
+import xinqu.calendar.YearNotice;
+import xinqu.pack.CaseKind;
 import xinqu.pack.PackFolder;
 import xinqu.pack.Problems;
+import xinqu.policy.PolicyCases;
+import xinqu.policy.PolicyPack;
 
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -60,6 +68,7 @@ final class Pack {
                     "industries.csv",
                     "population.yaml",
                     "tour.yaml",
+                    "terms.yaml",
                     "calendar/*.json",
                     "facts/*.yaml",
                     "parties/*.yaml",
@@ -83,6 +92,14 @@ final class Pack {
                                 "another folder or ending; docs/zone-pack.md lists all files");
             }
         }
+    }
+
+    /** Every kind of worked case, over what the pack says. */
+    static List<CaseKind> kinds(PackFolder folder, PolicyPack pack) {
+        var kinds = new ArrayList<>(PolicyCases.kinds(pack));
+        var days = new WorkingDays(Holidays.of(YearNotice.readAll(folder)));
+        kinds.add(new ClockCases(days, Terms.read(folder).orElse(null)));
+        return kinds;
     }
 
     /** The folder of a zone; any other is not searched, and its one problem is printed. */

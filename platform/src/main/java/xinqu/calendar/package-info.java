@@ -7,7 +7,7 @@
  */
 @ApplicationModule(
         displayName = "Calendar",
-        allowedDependencies = {"pack"})
+        allowedDependencies = {"decision", "pack"})
 @NullMarked
 package xinqu.calendar;
 

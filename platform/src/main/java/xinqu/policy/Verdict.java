@@ -23,7 +23,7 @@ public enum Verdict {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    static List<String> codes() {
+    public static List<String> codes() {
         return Stream.of(values()).map(Verdict::code).toList();
     }
 

@@ -32,6 +32,7 @@ class SchemaTest {
                     Map.entry("zone.yaml", "zone"),
                     Map.entry("population.yaml", "population"),
                     Map.entry("tour.yaml", "tour"),
+                    Map.entry("terms.yaml", "terms"),
                     Map.entry("places.yaml", "places"),
                     Map.entry("{units.yaml,reference/units.yaml}", "units"),
                     Map.entry("{facts/*.yaml,reference/facts.yaml}", "facts"),
@@ -125,6 +126,7 @@ class SchemaTest {
                 Map.of(
                         "zone", List.of("pack/ZoneSettings"),
                         "population", List.of("party/PopulationRecipe"),
+                        "terms", List.of("calendar/Terms"),
                         "places", List.of("party/Places"),
                         "units", List.of("party/Units"),
                         "facts", List.of("party/FactCatalogue"),
@@ -134,7 +136,8 @@ class SchemaTest {
                                         "pack/CaseFiles",
                                         "policy/PolicyCases",
                                         "policy/CaseParty",
-                                        "policy/TogetherCases"),
+                                        "policy/TogetherCases",
+                                        "calendar/ClockCases"),
                         "policy",
                                 List.of(
                                         "policy/PolicyReader",
