@@ -10,6 +10,9 @@ import xinqu.pack.PackFolder;
 import xinqu.pack.Problems;
 import xinqu.policy.PolicyCases;
 import xinqu.policy.PolicyPack;
+import xinqu.service.BundleCases;
+import xinqu.service.BundleCompiler;
+import xinqu.service.ServicePack;
 
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -69,6 +72,9 @@ final class Pack {
                     "population.yaml",
                     "tour.yaml",
                     "terms.yaml",
+                    "materials.yaml",
+                    "items/*.yaml",
+                    "bundles/*.yaml",
                     "calendar/*.json",
                     "facts/*.yaml",
                     "parties/*.yaml",
@@ -98,7 +104,17 @@ final class Pack {
     static List<CaseKind> kinds(PackFolder folder, PolicyPack pack) {
         var kinds = new ArrayList<>(PolicyCases.kinds(pack));
         var days = new WorkingDays(Holidays.of(YearNotice.readAll(folder)));
-        kinds.add(new ClockCases(days, Terms.read(folder).orElse(null)));
+        var terms = Terms.read(folder).orElse(null);
+        kinds.add(new ClockCases(days, terms));
+        var services = ServicePack.read(folder, pack.vocabulary(), pack.units());
+        if (terms != null) {
+            var compiler =
+                    new BundleCompiler(
+                            services.materials(),
+                            pack.vocabulary().catalogue(),
+                            terms.opening().minutesADay());
+            kinds.add(new BundleCases(services, compiler, pack.vocabulary()));
+        }
         return kinds;
     }
 

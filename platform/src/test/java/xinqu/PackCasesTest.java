@@ -176,6 +176,22 @@ class PackCasesTest {
             }
             case "due", "accepted" -> List.of("1999-12-31", value.equals("none") ? "2000-01-01" : "none");
             case "provisional", "deemed" -> List.of(value.equals("true") ? "false" : "true");
+            case "materials", "questions", "criticalPath" -> {
+                var names = new ArrayList<Object>((List<?>) value);
+                var all = new ArrayList<Object>();
+                for (int i = 0; i < names.size(); i++) {
+                    var fewer = new ArrayList<>(names);
+                    fewer.remove(i);
+                    all.add(fewer);
+                }
+                var turned = new ArrayList<>(names);
+                if (names.size() > 1) {
+                    turned.add(turned.removeFirst());
+                    all.add(turned);
+                }
+                yield all;
+            }
+            case "workingDays" -> List.of(Integer.parseInt(String.valueOf(value)) + 1);
             case "refused" -> List.of("clock.other");
             case "days" -> {
                 var days = map(value);

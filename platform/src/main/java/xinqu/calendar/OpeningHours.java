@@ -42,6 +42,11 @@ public record OpeningHours(List<Span> spans) {
         }
     }
 
+    /** Minutes in which an office is open on a working day. */
+    public int minutesADay() {
+        return Math.toIntExact(minutesAfter(LocalTime.MIN));
+    }
+
     /** Minutes that are left of a working day from {@code time} on. */
     long minutesAfter(LocalTime time) {
         return spans.stream().mapToLong(span -> span.minutesAfter(time)).sum();

@@ -2,6 +2,8 @@ package xinqu.party;
 
 import org.jspecify.annotations.Nullable;
 
+import xinqu.pack.Maybe;
+import xinqu.pack.Node;
 import xinqu.pack.Problem;
 import xinqu.pack.Problems;
 import xinqu.rule.Codes;
@@ -11,6 +13,7 @@ import xinqu.rule.Rules;
 import xinqu.rule.Term;
 import xinqu.rule.Type;
 import xinqu.rule.Unit;
+import xinqu.rule.Value;
 import xinqu.rule.Vocabulary;
 
 import java.util.Collection;
@@ -182,5 +185,43 @@ public final class FactVocabulary implements Vocabulary {
     /** Reads the values of a {@code choices} fact. */
     public FactReader.Read members(Fact fact, List<String> given) {
         return reader.members(fact, given);
+    }
+
+    /** The values by the codes of their facts, as cases write them by code or name. */
+    public Map<String, Value> values(Node facts) {
+        var values = new HashMap<String, Value>();
+        facts.entries()
+                .forEach((name, node) -> {
+                    var value = given(name, node);
+                    catalogue
+                            .byCodeOrName(name)
+                            .filter(_ -> value != null)
+                            .ifPresent(fact -> values.put(fact.code(), value));
+                });
+        return values;
+    }
+
+    private @Nullable Value given(String name, Node node) {
+        var fact = catalogue.byCodeOrName(name).orElse(null);
+        if (fact == null) {
+            node.problem(
+                    "the fact “%s” is not known".formatted(name),
+                    Maybe.oneOf(name, names()));
+            return null;
+        }
+        if (fact.workedOut()) {
+            node.problem(
+                    "%s is worked out as %s and cannot be given".formatted(name, fact.formula()),
+                    "give the facts it is worked out from");
+            return null;
+        }
+        var read =
+                node.isList()
+                        ? members(fact, node.items().stream().map(Node::text).toList())
+                        : value(fact, node.text());
+        if (read.value() == null) {
+            node.problem(read.what(), read.maybe());
+        }
+        return read.value();
     }
 }

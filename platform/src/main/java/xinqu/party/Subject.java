@@ -12,7 +12,9 @@ public enum Subject {
     COOPERATIVE,
     PERSON,
     PROJECT,
-    ORGANISATION;
+    ORGANISATION,
+    /** What is asked for one application only. */
+    CASE;
 
     private static final List<String> CODES = Arrays.stream(values()).map(Subject::code).toList();
 

@@ -640,7 +640,7 @@ public final class SyntheticPopulation {
         return switch (kind) {
             case INDIVIDUAL_BUSINESS -> "92";
             case COOPERATIVE -> "93";
-            case ENTERPRISE, PERSON, PROJECT, ORGANISATION -> "91";
+            case ENTERPRISE, PERSON, PROJECT, ORGANISATION, CASE -> "91";
         };
     }
 

@@ -168,17 +168,17 @@ final class AmountReader {
     }
 
     private Expr any(Node node) {
-        return expr(node, rules.any(node.text()));
+        return Rules.reported(node, rules.any(node.text()));
     }
 
     /** A condition over facts. */
     Expr condition(Node node) {
-        return expr(node, rules.condition(node.text()));
+        return rules.condition(node);
     }
 
     /** A number over facts, in a unit. */
     Expr number(Node node, Unit unit) {
-        return expr(node, rules.number(node.text(), unit));
+        return Rules.reported(node, rules.number(node.text(), unit));
     }
 
     private Amount table(Node node, Unit unit) {
@@ -229,10 +229,4 @@ final class AmountReader {
         return new Amount.Slab(node.at("from").number(), node.at("rate").percent());
     }
 
-    private static Expr expr(Node node, Rules.Read read) {
-        for (var fault : read.faults()) {
-            node.problemWithin(fault.line(), fault.column(), fault.what(), fault.maybe());
-        }
-        return read.found().orElse(Expr.FALSE);
-    }
 }

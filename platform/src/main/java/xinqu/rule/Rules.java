@@ -2,6 +2,8 @@ package xinqu.rule;
 
 import org.jspecify.annotations.Nullable;
 
+import xinqu.pack.Node;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -48,6 +50,19 @@ public final class Rules {
     /** Reads a number in {@code unit}; a bare number takes the unit, another unit is converted. */
     public Read number(String text, Unit unit) {
         return read(text, (checker, node) -> checker.number(node, unit));
+    }
+
+    /** Reads a condition of a pack; what is wrong with it goes to the problems of its file. */
+    public Expr condition(Node node) {
+        return reported(node, condition(node.text()));
+    }
+
+    /** The expression, or one that is false after its faults are reported where they stand. */
+    public static Expr reported(Node node, Read read) {
+        for (var fault : read.faults()) {
+            node.problemWithin(fault.line(), fault.column(), fault.what(), fault.maybe());
+        }
+        return read.found().orElse(Expr.FALSE);
     }
 
     /** Reads an expression of any type. */

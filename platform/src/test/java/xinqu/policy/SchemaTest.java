@@ -33,6 +33,9 @@ class SchemaTest {
                     Map.entry("population.yaml", "population"),
                     Map.entry("tour.yaml", "tour"),
                     Map.entry("terms.yaml", "terms"),
+                    Map.entry("materials.yaml", "materials"),
+                    Map.entry("items/*.yaml", "item"),
+                    Map.entry("bundles/*.yaml", "bundle"),
                     Map.entry("places.yaml", "places"),
                     Map.entry("{units.yaml,reference/units.yaml}", "units"),
                     Map.entry("{facts/*.yaml,reference/facts.yaml}", "facts"),
@@ -123,27 +126,32 @@ class SchemaTest {
     @Test
     void schemasKnowExactlyTheKeysOfTheReaders() throws IOException {
         var readers =
-                Map.of(
-                        "zone", List.of("pack/ZoneSettings"),
-                        "population", List.of("party/PopulationRecipe"),
-                        "terms", List.of("calendar/Terms"),
-                        "places", List.of("party/Places"),
-                        "units", List.of("party/Units"),
-                        "facts", List.of("party/FactCatalogue"),
-                        "party", List.of("party/NamedParty"),
-                        "cases",
-                                List.of(
-                                        "pack/CaseFiles",
-                                        "policy/PolicyCases",
-                                        "policy/CaseParty",
-                                        "policy/TogetherCases",
-                                        "calendar/ClockCases"),
-                        "policy",
-                                List.of(
-                                        "policy/PolicyReader",
-                                        "policy/BenefitReader",
-                                        "policy/AmountReader",
-                                        "policy/Window"));
+                Map.ofEntries(
+                        reads("zone", "pack/ZoneSettings"),
+                        reads("tour", "pack/TourStop"),
+                        reads("population", "party/PopulationRecipe"),
+                        reads("terms", "calendar/Terms"),
+                        reads("places", "party/Places"),
+                        reads("units", "party/Units"),
+                        reads("facts", "party/FactCatalogue"),
+                        reads("party", "party/NamedParty"),
+                        reads("materials", "service/Materials"),
+                        reads("item", "service/ItemReader"),
+                        reads("bundle", "service/ServicePack"),
+                        reads(
+                                "cases",
+                                "pack/CaseFiles",
+                                "policy/PolicyCases",
+                                "policy/CaseParty",
+                                "policy/TogetherCases",
+                                "calendar/ClockCases",
+                                "service/BundleCases"),
+                        reads(
+                                "policy",
+                                "policy/PolicyReader",
+                                "policy/BenefitReader",
+                                "policy/AmountReader",
+                                "policy/Window"));
         for (var reader : readers.entrySet()) {
             var keys = new TreeSet<>(List.of("zh", "en"));
             for (var file : reader.getValue()) {
@@ -160,6 +168,10 @@ class SchemaTest {
             properties(text(reader.getKey()), described);
             assertThat(described).as(reader.getKey()).isEqualTo(keys);
         }
+    }
+
+    private static Map.Entry<String, List<String>> reads(String schema, String... readers) {
+        return Map.entry(schema, List.of(readers));
     }
 
     private static void words(String text, TreeSet<String> into) {

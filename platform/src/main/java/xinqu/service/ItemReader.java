@@ -1,0 +1,136 @@
+package xinqu.service;
+
+import xinqu.calendar.Measure;
+import xinqu.calendar.Term;
+import xinqu.decision.Citation;
+import xinqu.pack.Maybe;
+import xinqu.pack.Node;
+import xinqu.party.FactVocabulary;
+import xinqu.party.Units;
+import xinqu.rule.Rules;
+
+import java.util.Collection;
+import java.util.List;
+
+/** Reads the service items of a pack. */
+final class ItemReader {
+
+    private final FactVocabulary vocabulary;
+    private final Rules rules;
+    private final Units units;
+    private final Materials materials;
+
+    ItemReader(FactVocabulary vocabulary, Units units, Materials materials) {
+        this.vocabulary = vocabulary;
+        this.rules = new Rules(vocabulary);
+        this.units = units;
+        this.materials = materials;
+    }
+
+    /** Reads an item; look at the problems before using it. */
+    ServiceItem read(Node node) {
+        node.only(
+                "id",
+                "name",
+                "unit",
+                "basis",
+                "when",
+                "asks",
+                "needs",
+                "gives",
+                "after",
+                "settles",
+                "statutory",
+                "promise",
+                "visits",
+                "assumed");
+        return new ServiceItem(
+                node.text("id"),
+                node.at("name").translated(),
+                unit(node.at("unit")),
+                node.list("basis").stream().map(ItemReader::citation).toList(),
+                node.map("when", this::when).orElse(null),
+                facts(node, "asks"),
+                node.list("needs").stream().map(this::need).toList(),
+                node.list("gives").stream().map(this::material).toList(),
+                node.list("after").stream().map(this::order).toList(),
+                facts(node, "settles"),
+                node.map("statutory", ItemReader::term).orElse(null),
+                term(node.at("promise")),
+                node.map("visits", visits -> visits.whole(0, 20)).orElse(0),
+                node.flag("assumed", false));
+    }
+
+    static void unknown(Node node, String what, Collection<String> known) {
+        node.problem(
+                "there is no %s “%s”".formatted(what, node.text()),
+                Maybe.oneOf(node.text(), known));
+    }
+
+    /** The code of a unit that the pack knows. */
+    String unit(Node node) {
+        if (units.find(node.text()).isEmpty()) {
+            unknown(node, "unit", units.codes());
+        }
+        return node.text();
+    }
+
+    private List<String> facts(Node node, String key) {
+        return node.list(key).stream()
+                .flatMap(named -> {
+                    var term = vocabulary.find(named.text());
+                    if (term.isEmpty()) {
+                        unknown(named, "fact", vocabulary.names());
+                    }
+                    return term.stream();
+                })
+                .map(xinqu.rule.Term::code)
+                .toList();
+    }
+
+    private String material(Node node) {
+        var found = materials.find(node.text());
+        if (found.isEmpty()) {
+            unknown(
+                    node,
+                    "material",
+                    materials.all().stream().map(Material::id).toList());
+        }
+        return found.map(Material::id).orElse(node.text());
+    }
+
+    private ServiceItem.Need need(Node node) {
+        if (node.isScalar()) {
+            return new ServiceItem.Need(material(node), null, false);
+        }
+        node.only("material", "when", "secondary");
+        return new ServiceItem.Need(
+                material(node.at("material")),
+                node.map("when", this::when).orElse(null),
+                node.flag("secondary", false));
+    }
+
+    private ServiceItem.When when(Node node) {
+        return new ServiceItem.When(node.text(), rules.condition(node));
+    }
+
+    private ServiceItem.Order order(Node node) {
+        node.only("item", "source", "article");
+        return new ServiceItem.Order(node.text("item"), citation(node));
+    }
+
+    private static Citation citation(Node node) {
+        if (node.isScalar()) {
+            return new Citation(node.text(), null);
+        }
+        return new Citation(node.text("source"), node.map("article", Node::text).orElse(null));
+    }
+
+    private static Term term(Node node) {
+        node.only("amount", "unit", "source", "article");
+        return new Term(
+                Math.max(1, node.at("amount").whole(1, 10_000)),
+                Measure.of(node.oneOf("unit", Measure.codes())).orElse(Measure.WORKING_DAYS),
+                citation(node));
+    }
+}

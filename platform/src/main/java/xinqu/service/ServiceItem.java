@@ -1,0 +1,78 @@
+package xinqu.service;
+
+import org.jspecify.annotations.Nullable;
+
+import xinqu.calendar.Term;
+import xinqu.decision.Citation;
+import xinqu.pack.Text;
+import xinqu.rule.Expr;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A service item: what an office does for an applicant.
+ *
+ * @param id name in files
+ * @param unit code of the unit that is responsible
+ * @param basis laws and rules it rests on
+ * @param when whom it is for, over the answers of the applicant; null for everybody
+ * @param asks codes of the facts that its form asks for, in the order of the form
+ * @param needs materials that it asks for
+ * @param gives materials that come out of it
+ * @param after items that the law puts before it
+ * @param settles codes of facts that are known only when it is decided
+ * @param statutory the legal limit; null if no law sets one
+ * @param promise the limit that the office promises
+ * @param visits how often an applicant who files it alone goes to the office
+ * @param assumed whether some of this is our assumption, because no source states it
+ */
+public record ServiceItem(
+        String id,
+        Text name,
+        String unit,
+        List<Citation> basis,
+        @Nullable When when,
+        List<String> asks,
+        List<Need> needs,
+        List<String> gives,
+        List<Order> after,
+        List<String> settles,
+        @Nullable Term statutory,
+        Term promise,
+        int visits,
+        boolean assumed) {
+
+    public ServiceItem {
+        basis = List.copyOf(basis);
+        asks = List.copyOf(asks);
+        needs = List.copyOf(needs);
+        gives = List.copyOf(gives);
+        after = List.copyOf(after);
+        settles = List.copyOf(settles);
+    }
+
+    /**
+     * A condition over facts.
+     *
+     * @param rule the FEEL text as it is written
+     * @param expr the same, checked
+     */
+    public record When(String rule, Expr expr) {}
+
+    /**
+     * A material that the item asks for.
+     *
+     * @param material its id
+     * @param when if only some need it; null if all do
+     * @param secondary whether it may be owed at first (容缺)
+     */
+    public record Need(String material, @Nullable When when, boolean secondary) {}
+
+    /** An item that the law puts before this one. */
+    public record Order(String item, Citation citation) {}
+
+    Optional<Expr> condition() {
+        return Optional.ofNullable(when).map(When::expr);
+    }
+}
