@@ -44,6 +44,17 @@ final class ItemReader {
                 "promise",
                 "visits",
                 "assumed");
+        var statutory = node.map("statutory", ItemReader::term).orElse(null);
+        var promise = term(node.at("promise"));
+        if (statutory != null
+                && statutory.measure() == promise.measure()
+                && promise.amount() > statutory.amount()) {
+            node.at("promise")
+                    .problem(
+                            "the promise (%d) is longer than the law allows (%d)"
+                                    .formatted(promise.amount(), statutory.amount()),
+                            "%d or less".formatted(statutory.amount()));
+        }
         return new ServiceItem(
                 node.text("id"),
                 node.at("name").translated(),
@@ -55,8 +66,8 @@ final class ItemReader {
                 node.list("gives").stream().map(this::material).toList(),
                 node.list("after").stream().map(this::order).toList(),
                 facts(node, "settles"),
-                node.map("statutory", ItemReader::term).orElse(null),
-                term(node.at("promise")),
+                statutory,
+                promise,
                 node.map("visits", visits -> visits.whole(0, 20)).orElse(0),
                 node.flag("assumed", false));
     }

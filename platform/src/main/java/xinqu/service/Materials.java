@@ -80,11 +80,17 @@ public final class Materials {
                     "the unit “%s” is not in units.yaml".formatted(issuer.text()),
                     Maybe.oneOf(issuer.text(), units.codes()));
         }
+        var kind = Material.Kind.of(node.oneOf("kind", Material.Kind.codes()));
+        if (kind == Material.Kind.FINDING && issuer == null) {
+            node.problem(
+                    "the finding “%s” has no issuer".formatted(node.text("id")),
+                    "issuer: the unit that finds it");
+        }
         return new Material(
                 node.text("id"),
                 node.at("name").translated(),
                 node.texts("alias"),
-                Material.Kind.of(node.oneOf("kind", Material.Kind.codes())),
+                kind,
                 issuer == null ? null : issuer.text(),
                 node.list("supply").stream().map(Materials::supply).toList());
     }

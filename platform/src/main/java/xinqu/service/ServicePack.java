@@ -29,6 +29,8 @@ public record ServicePack(
         private final PackFolder folder;
         private final Materials materials;
         private final ItemReader reader;
+        private final BundleCompiler compiler;
+        private final Map<String, Node> nodes = new LinkedHashMap<>();
         private final Map<String, ServiceItem> items = new LinkedHashMap<>();
         private final Map<String, Bundle> bundles = new LinkedHashMap<>();
 
@@ -36,20 +38,24 @@ public record ServicePack(
             this.folder = folder;
             this.materials = Materials.read(folder, units);
             this.reader = new ItemReader(vocabulary, units, materials);
+            this.compiler = new BundleCompiler(materials, vocabulary.catalogue(), 1);
         }
 
         ServicePack read() {
             for (var root : folder.yaml("items/*.yaml")) {
                 for (var node : root.items()) {
                     var item = reader.read(node);
+                    nodes.put(item.id(), node);
                     if (items.putIfAbsent(item.id(), item) != null) {
                         node.problem(
                                 "the item “%s” stands twice".formatted(item.id()), "another id");
                     }
                 }
             }
+            checkOrders();
             for (var root : folder.yaml("bundles/*.yaml")) {
                 var bundle = bundle(root);
+                check(root, bundle);
                 if (bundles.putIfAbsent(bundle.id(), bundle) != null) {
                     root.problem(
                             "the bundle “%s” stands twice".formatted(bundle.id()), "another id");
@@ -58,16 +64,83 @@ public record ServicePack(
             return new ServicePack(materials, items, bundles);
         }
 
+        /** More members than any bundle has; every one is compared with every other. */
+        private static final int MOST_MEMBERS = 200;
+
         private Bundle bundle(Node root) {
             root.only("id", "name", "lead", "items", "visits", "source", "assumed");
+            var members = root.texts("items");
+            if (members.size() > MOST_MEMBERS) {
+                root.at("items")
+                        .problem(
+                                "the bundle has %d members, more than %d"
+                                        .formatted(members.size(), MOST_MEMBERS),
+                                "split it");
+            }
+            members.stream()
+                    .filter(id -> members.indexOf(id) != members.lastIndexOf(id))
+                    .distinct()
+                    .forEach(id ->
+                            root.at("items")
+                                    .problem(
+                                            "the member “%s” stands twice".formatted(id),
+                                            "once is enough"));
             return new Bundle(
                     root.text("id"),
                     root.at("name").translated(),
                     reader.unit(root.at("lead")),
-                    root.list("items").stream().flatMap(node -> member(node).stream()).toList(),
+                    root.list("items").stream()
+                            .limit(MOST_MEMBERS)
+                            .flatMap(node -> member(node).stream())
+                            .distinct()
+                            .toList(),
                     root.map("visits", visits -> visits.whole(0, 20)).orElse(0),
                     root.text("source", ""),
                     root.flag("assumed", false));
+        }
+
+        /** Items may name each other whatever their order in the files. */
+        private void checkOrders() {
+            nodes.values().stream()
+                    .flatMap(node -> node.list("after").stream())
+                    .map(order -> order.at("item"))
+                    .filter(item -> !items.containsKey(item.text()))
+                    .forEach(item -> ItemReader.unknown(item, "item", items.keySet()));
+        }
+
+        /** What is wrong with a bundle whatever the applicant answers. */
+        private void check(Node root, Bundle bundle) {
+            if (!folder.problems().isEmpty()) {
+                return; // It would be said of half-read members.
+            }
+            for (var reason : compiler.check(bundle)) {
+                var names = reason.values().toArray();
+                switch (reason.key()) {
+                    case "bundle.cycle" ->
+                            root.at("items")
+                                    .problem(
+                                            "members wait for each other: %s".formatted(names),
+                                            "take one of them out, or what it needs");
+                    case "bundle.no-maker" ->
+                            root.at("items")
+                                    .problem(
+                                            "%s needs %s, which no member makes".formatted(names),
+                                            "add the item that gives it");
+                    case "bundle.contradiction" ->
+                            root.at("items")
+                                    .problem(
+                                            "%s needs %s of %s, whose condition excludes its own"
+                                                    .formatted(names),
+                                            "compare the two conditions");
+                    case "bundle.never" ->
+                            root.at("items")
+                                    .problem(
+                                            "the condition of %s is true for nobody"
+                                                    .formatted(names),
+                                            "check its bounds, and / or");
+                    default -> throw new IllegalStateException(reason.key());
+                }
+            }
         }
 
         private Optional<ServiceItem> member(Node node) {
