@@ -150,8 +150,7 @@ public final class ClockCases implements CaseKind {
         return node.whole(0, 10_000_000);
     }
 
-    private static List<Difference> differences(
-            Decision<ClockReading> read, Expected expected) {
+    private static List<Difference> differences(Decision<ClockReading> read, Expected expected) {
         return switch (read) {
             case Decision.Refused<ClockReading>(var reasons) -> {
                 var keys = reasons.stream().map(Reason::key).collect(Collectors.joining(", "));
@@ -201,8 +200,7 @@ public final class ClockCases implements CaseKind {
             String because,
             List<Difference> into) {
         if (expected != null && !expected.equals(got)) {
-            into.add(
-                    new Difference(what + " " + expected, what + " " + shown(got), because));
+            into.add(new Difference(what + " " + expected, what + " " + shown(got), because));
         }
     }
 
@@ -217,9 +215,7 @@ public final class ClockCases implements CaseKind {
         }
         var time = moment.toLocalTime();
         boolean wholeDay = time.equals(Counting.END) || time.equals(java.time.LocalTime.MIN);
-        return wholeDay
-                ? moment.toLocalDate().toString()
-                : moment.toLocalDate() + " " + time;
+        return wholeDay ? moment.toLocalDate().toString() : moment.toLocalDate() + " " + time;
     }
 
     private static String because(ClockReading reading) {

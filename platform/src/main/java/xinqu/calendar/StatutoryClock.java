@@ -274,9 +274,7 @@ public final class StatutoryClock {
 
         /** A day on which something ends counts whole. */
         private LocalDateTime endOf(LocalDateTime at) {
-            return counting.measure().isOpeningTime()
-                    ? at
-                    : at.toLocalDate().atTime(Counting.END);
+            return counting.measure().isOpeningTime() ? at : at.toLocalDate().atTime(Counting.END);
         }
 
         ClockReading at(@Nullable LocalDateTime until) {
@@ -287,8 +285,7 @@ public final class StatutoryClock {
             } else {
                 acceptIfLate(until);
                 switch (phase) {
-                    case RECEIVED ->
-                            pass(Step.CHECKED, Whose.AGENCY, until, correction.citation());
+                    case RECEIVED -> pass(Step.CHECKED, Whose.AGENCY, until, correction.citation());
                     case CORRECTING -> pass(Step.CORRECTED, Whose.APPLICANT, until, reason);
                     case RUNNING -> pass(Step.RAN, Whose.AGENCY, until, term.citation());
                     case STOPPED -> pass(Step.STOPPED, Whose.EXCLUDED, until, reason);

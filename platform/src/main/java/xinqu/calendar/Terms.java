@@ -75,8 +75,7 @@ public record Terms(List<Legal> legal, OpeningHours opening, boolean openingIsSy
     }
 
     private static final OpeningHours ALWAYS =
-            new OpeningHours(
-                    List.of(new OpeningHours.Span(LocalTime.MIN, LocalTime.of(23, 59))));
+            new OpeningHours(List.of(new OpeningHours.Span(LocalTime.MIN, LocalTime.of(23, 59))));
 
     private static OpeningHours opening(Node node) {
         node.only("synthetic", "spans");
@@ -97,7 +96,8 @@ public record Terms(List<Legal> legal, OpeningHours opening, boolean openingIsSy
         try {
             return new OpeningHours(spans);
         } catch (IllegalArgumentException e) {
-            node.problem(e.getMessage(), "spans: [{from: \"09:00\", to: \"11:30\"}]");
+            node.problem(
+                    String.valueOf(e.getMessage()), "spans: [{from: \"09:00\", to: \"11:30\"}]");
             return ALWAYS;
         }
     }

@@ -204,9 +204,7 @@ public final class FactVocabulary implements Vocabulary {
     private @Nullable Value given(String name, Node node) {
         var fact = catalogue.byCodeOrName(name).orElse(null);
         if (fact == null) {
-            node.problem(
-                    "the fact “%s” is not known".formatted(name),
-                    Maybe.oneOf(name, names()));
+            node.problem("the fact “%s” is not known".formatted(name), Maybe.oneOf(name, names()));
             return null;
         }
         if (fact.workedOut()) {

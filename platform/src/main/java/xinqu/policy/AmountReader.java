@@ -228,5 +228,4 @@ final class AmountReader {
         node.only("from", "rate");
         return new Amount.Slab(node.at("from").number(), node.at("rate").percent());
     }
-
 }

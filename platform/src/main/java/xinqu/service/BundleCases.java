@@ -113,8 +113,7 @@ public final class BundleCases implements CaseKind {
         var differences = new ArrayList<Difference>();
         var because = because(plan);
         if (expected.refused() != null) {
-            differences.add(
-                    new Difference("refused: " + expected.refused(), "a plan", because));
+            differences.add(new Difference("refused: " + expected.refused(), "a plan", because));
         }
         compare(
                 "materials",
@@ -155,8 +154,7 @@ public final class BundleCases implements CaseKind {
                         .map(one ->
                                 one.material().id()
                                         + switch (one.why()) {
-                                            case Plan.Why.Made(var item) ->
-                                                    " made by " + item.id();
+                                            case Plan.Why.Made(var item) -> " made by " + item.id();
                                             case Plan.Why.Supplied(var supply) ->
                                                     " from " + supply.system().zh();
                                         })

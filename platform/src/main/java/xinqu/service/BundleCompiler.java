@@ -125,7 +125,7 @@ public final class BundleCompiler {
             for (var later : members.values()) {
                 for (var need : later.needs()) {
                     var maker = makers.get(need.material());
-                    if (maker != null && maker != later && needed(need) != Truth.FALSE) {
+                    if (maker != null && !maker.is(later) && needed(need) != Truth.FALSE) {
                         found.add(new Edge(maker, later, new Because.Output(known(need))));
                     }
                 }
@@ -138,10 +138,9 @@ public final class BundleCompiler {
                 var hangsOn = hangsOn(later);
                 for (var earlier : members.values()) {
                     earlier.settles().stream()
-                            .filter(fact -> earlier != later && hangsOn.contains(fact))
+                            .filter(fact -> !earlier.is(later) && hangsOn.contains(fact))
                             .forEach(fact ->
-                                    found.add(
-                                            new Edge(earlier, later, new Because.Settled(fact))));
+                                    found.add(new Edge(earlier, later, new Because.Settled(fact))));
                 }
             }
             return found;
@@ -167,8 +166,9 @@ public final class BundleCompiler {
         private Material known(ServiceItem.Need need) {
             return materials
                     .find(need.material())
-                    .orElseThrow(() -> new IllegalArgumentException(
-                            "there is no material " + need.material()));
+                    .orElseThrow(() ->
+                            new IllegalArgumentException(
+                                    "there is no material " + need.material()));
         }
 
         // --- why there is no plan ---------------------------------------------------------------
@@ -176,14 +176,14 @@ public final class BundleCompiler {
         List<Reason> reasons() {
             var reasons = new ArrayList<Reason>();
             cycle().ifPresent(items ->
-                            reasons.add(
-                                    reason(
-                                            "bundle.cycle",
-                                            items.getFirst(),
-                                            items.stream()
-                                                    .map(item -> item.name().zh())
-                                                    .reduce((a, b) -> a + " → " + b)
-                                                    .orElseThrow())));
+                    reasons.add(
+                            reason(
+                                    "bundle.cycle",
+                                    items.getFirst(),
+                                    items.stream()
+                                            .map(item -> item.name().zh())
+                                            .reduce((a, b) -> a + " → " + b)
+                                            .orElseThrow())));
             for (var item : members.values()) {
                 for (var need : item.needs()) {
                     missing(item, need).ifPresent(reasons::add);
@@ -202,7 +202,8 @@ public final class BundleCompiler {
             }
             var makes =
                     bundle.members().stream()
-                            .filter(other -> other != item && other.gives().contains(material.id()))
+                            .filter(other ->
+                                    !other.is(item) && other.gives().contains(material.id()))
                             .toList();
             if (makes.isEmpty()) {
                 return Optional.of(
@@ -254,7 +255,7 @@ public final class BundleCompiler {
             }
             if (done.add(item.id())) {
                 for (var edge : edges) {
-                    if (edge.earlier() == item) {
+                    if (edge.earlier().is(item)) {
                         var found = cycle(edge.later(), path, done);
                         if (found.isPresent()) {
                             return found;
@@ -273,7 +274,7 @@ public final class BundleCompiler {
                 for (var item : members.values()) {
                     boolean free =
                             edges.stream()
-                                    .filter(edge -> edge.later() == item)
+                                    .filter(edge -> edge.later().is(item))
                                     .allMatch(edge -> ordered.contains(edge.earlier()));
                     if (free && ordered.add(item)) {
                         break;
@@ -386,8 +387,7 @@ public final class BundleCompiler {
                         (int)
                                 item.needs().stream()
                                         .filter(need -> needed(need) == Truth.TRUE)
-                                        .filter(need ->
-                                                known(need).kind() != Material.Kind.FINDING)
+                                        .filter(need -> known(need).kind() != Material.Kind.FINDING)
                                         .count();
             }
             long minutes =

@@ -102,10 +102,7 @@ final class ItemReader {
     private String material(Node node) {
         var found = materials.find(node.text());
         if (found.isEmpty()) {
-            unknown(
-                    node,
-                    "material",
-                    materials.all().stream().map(Material::id).toList());
+            unknown(node, "material", materials.all().stream().map(Material::id).toList());
         }
         return found.map(Material::id).orElse(node.text());
     }

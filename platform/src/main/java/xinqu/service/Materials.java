@@ -98,8 +98,7 @@ public final class Materials {
     private static Material.Supply supply(Node node) {
         node.only("by", "system");
         return new Material.Supply(
-                Material.Way.of(node.oneOf("by", Material.Way.codes())),
-                node.at("system").both());
+                Material.Way.of(node.oneOf("by", Material.Way.codes())), node.at("system").both());
     }
 
     public Collection<Material> all() {
@@ -108,6 +107,7 @@ public final class Materials {
 
     /** By id, Chinese name or alias. */
     public Optional<Material> find(String named) {
-        return Optional.ofNullable(byId.get(named)).or(() -> Optional.ofNullable(byName.get(named)));
+        return Optional.ofNullable(byId.get(named))
+                .or(() -> Optional.ofNullable(byName.get(named)));
     }
 }

@@ -72,6 +72,10 @@ public record ServiceItem(
     /** An item that the law puts before this one. */
     public record Order(String item, Citation citation) {}
 
+    boolean is(ServiceItem other) {
+        return id.equals(other.id);
+    }
+
     Optional<Expr> condition() {
         return Optional.ofNullable(when).map(When::expr);
     }

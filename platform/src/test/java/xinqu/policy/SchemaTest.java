@@ -120,6 +120,7 @@ class SchemaTest {
     }
 
     private static final Pattern ONLY = Pattern.compile("\\.only\\(([^;]*?)\\)", Pattern.DOTALL);
+    private static final Pattern ADDED = Pattern.compile("known\\.add\\(\"\\w+\"\\)");
     private static final Pattern WORD = Pattern.compile("\"([A-Za-z]+)\"");
 
     /** Every key that a reader takes stands in the schema of its kind, and there are no others. */
@@ -157,6 +158,13 @@ class SchemaTest {
             for (var file : reader.getValue()) {
                 var source = Files.readString(Path.of("src/main/java/xinqu/" + file + ".java"));
                 ONLY.matcher(source).results().forEach(call -> words(call.group(1), keys));
+                ADDED.matcher(source).results().forEach(call -> words(call.group(), keys));
+                if (file.endsWith("ClockCases")) {
+                    words(
+                            source.substring(
+                                    source.indexOf("ACTS ="), source.indexOf("WorkingDays days;")),
+                            keys);
+                }
                 if (file.endsWith("AmountReader")) {
                     words(
                             source.substring(

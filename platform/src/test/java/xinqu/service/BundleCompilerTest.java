@@ -120,7 +120,9 @@ class BundleCompilerTest {
                         material(0, Material.Kind.DOCUMENT, List.of(ANNOUNCED)),
                         material(1, Material.Kind.DOCUMENT, List.of(ANNOUNCED, FILE)));
         var plan = plan(compiler.compile(bundle(item(0, null, List.of(0, 1), List.of())), NONE));
-        assertThat(plan.materials()).extracting(asked -> asked.material().id()).containsExactly("m0");
+        assertThat(plan.materials())
+                .extracting(asked -> asked.material().id())
+                .containsExactly("m0");
         assertThat(plan.spared())
                 .containsExactly(
                         new Plan.Spared(
@@ -150,10 +152,7 @@ class BundleCompilerTest {
     @Test
     void findingsNeedAMaker() {
         var compiler = compiler(material(0, Material.Kind.FINDING, List.of()));
-        assertThat(
-                        reasons(
-                                compiler.compile(
-                                        bundle(item(0, null, List.of(0), List.of())), NONE)))
+        assertThat(reasons(compiler.compile(bundle(item(0, null, List.of(0), List.of())), NONE)))
                 .extracting(Reason::key)
                 .containsExactly("bundle.no-maker");
     }
@@ -231,19 +230,23 @@ class BundleCompilerTest {
 
     private static List<ServiceItem> applying(Generated generated) {
         var items = new ArrayList<ServiceItem>();
-        generated.applies().forEach((i, yes) -> {
-            if (yes) {
-                items.add(generated.bundle().members().get(i));
-            }
-        });
+        generated
+                .applies()
+                .forEach((i, yes) -> {
+                    if (yes) {
+                        items.add(generated.bundle().members().get(i));
+                    }
+                });
         return items;
     }
 
     private static boolean waits(ServiceItem later, ServiceItem earlier) {
-        return later.after().stream().anyMatch(order -> order.item().equals(earlier.id()))
-                || later != earlier
-                        && later.needs().stream()
-                                .anyMatch(need -> earlier.gives().contains(need.material()));
+        if (later.after().stream().anyMatch(order -> order.item().equals(earlier.id()))) {
+            return true;
+        }
+        return !later.equals(earlier)
+                && later.needs().stream()
+                        .anyMatch(need -> earlier.gives().contains(need.material()));
     }
 
     /** Days of the longest of all chains that end with {@code item}; -1 if one never ends. */

@@ -18,7 +18,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Services written into the small invented zone: what is read, and what is said of what is wrong. */
+/**
+ * Services written into the small invented zone: what is read, and what is said of what is wrong.
+ */
 class ServicePackTest {
 
     private static final Path SAMPLE = Path.of("src/test/resources/zones/sample");
@@ -91,20 +93,21 @@ class ServicePackTest {
                     gives: [finding]           | gives: []                     | which no member makes
                     gives: [finding]           | gives: [finding, plan]\\n  after: [{item: permit, source: 法}] | wait for each other
                     gives: [finding]           | after: [{item: nothing, source: 法}] | there is no item “nothing”
-                    gives: [finding]           | when: '1 = 2'                 | true for nobody
+                    gives: [finding]           | gives: [finding]\\n  when: 船数 > 5 and 船数 < 3 | true for nobody
                     gives: [finding]           | wen: true                     | wen
                     id: permit                 | id: look                      | stands twice
                     amount: 3,                 | amount: 30,                   | longer than the law allows
                     unit: working-days, source: 法 | unit: years, source: 法    | years
                     """)
-    void wrongItemsAreNamedWithTheirPlace(String from, String to, String said)
-            throws IOException {
+    void wrongItemsAreNamedWithTheirPlace(String from, String to, String said) throws IOException {
         assertThat(ITEMS).contains(from);
         read(MATERIALS, ITEMS.replace(from, to.replace("\\n", "\n")), BUNDLE);
-        assertThat(problems.all()).extracting(Problem::what).anySatisfy(what ->
-                assertThat(what).contains(said));
-        assertThat(problems.all()).allSatisfy(problem ->
-                assertThat(problem.file()).containsAnyOf("items", "bundles"));
+        assertThat(problems.all())
+                .extracting(Problem::what)
+                .anySatisfy(what -> assertThat(what).contains(said));
+        assertThat(problems.all())
+                .allSatisfy(
+                        problem -> assertThat(problem.file()).containsAnyOf("items", "bundles"));
     }
 
     @ParameterizedTest
@@ -120,15 +123,17 @@ class ServicePackTest {
     void wrongMaterialsAreNamed(String from, String to, String said) throws IOException {
         assertThat(MATERIALS).contains(from);
         read(MATERIALS.replace(from, to), ITEMS, BUNDLE);
-        assertThat(problems.all()).extracting(Problem::what).anySatisfy(what ->
-                assertThat(what).contains(said));
+        assertThat(problems.all())
+                .extracting(Problem::what)
+                .anySatisfy(what -> assertThat(what).contains(said));
     }
 
     @Test
     void membersStandOnceAndAreKnown() throws IOException {
         read(MATERIALS, ITEMS, BUNDLE.replace("[permit, look]", "[permit, look, look, lok]"));
-        assertThat(problems.all()).extracting(Problem::what).anySatisfy(what ->
-                assertThat(what).contains("“look” stands twice"));
+        assertThat(problems.all())
+                .extracting(Problem::what)
+                .anySatisfy(what -> assertThat(what).contains("“look” stands twice"));
         assertThat(problems.all())
                 .filteredOn(problem -> problem.what().contains("no item “lok”"))
                 .singleElement()
@@ -139,8 +144,9 @@ class ServicePackTest {
     void aBundleOfThousandsIsRefused() throws IOException {
         var many = "look, ".repeat(3_000);
         read(MATERIALS, ITEMS, BUNDLE.replace("[permit, look]", "[" + many + "permit]"));
-        assertThat(problems.all()).extracting(Problem::what).anySatisfy(what ->
-                assertThat(what).contains("3001 members"));
+        assertThat(problems.all())
+                .extracting(Problem::what)
+                .anySatisfy(what -> assertThat(what).contains("3001 members"));
     }
 
     @Test
