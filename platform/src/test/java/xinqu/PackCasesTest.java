@@ -10,7 +10,6 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 import org.yaml.snakeyaml.representer.Representer;
 import org.yaml.snakeyaml.resolver.Resolver;
 
-
 import xinqu.pack.CaseFiles;
 import xinqu.pack.CaseKind;
 import xinqu.pack.PackFolder;
@@ -174,7 +173,8 @@ class PackCasesTest {
                 }
                 yield all;
             }
-            case "due", "accepted" -> List.of("1999-12-31", value.equals("none") ? "2000-01-01" : "none");
+            case "due", "accepted" ->
+                    List.of("1999-12-31", value.equals("none") ? "2000-01-01" : "none");
             case "provisional", "deemed" -> List.of(value.equals("true") ? "false" : "true");
             case "materials", "questions", "criticalPath" -> {
                 var names = new ArrayList<Object>((List<?>) value);
