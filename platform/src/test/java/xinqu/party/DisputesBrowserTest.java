@@ -191,6 +191,7 @@ class DisputesBrowserTest extends Browser {
             page.locator("button[value=edit]").click();
             assertThat(page.locator("#field-value").inputValue()).isEqualTo("96");
             page.locator("form .button-primary").click();
+            page.locator("button[value=send]").waitFor();
             page.reload();
             page.locator("button[value=send]").click();
             assertThat(page.url()).endsWith("/disputes/" + id);
