@@ -107,14 +107,14 @@ final class Pack {
         var terms = Terms.read(folder).orElse(null);
         kinds.add(new ClockCases(days, terms));
         var services = ServicePack.read(folder, pack.vocabulary(), pack.units());
-        if (terms != null) {
-            var compiler =
-                    new BundleCompiler(
-                            services.materials(),
-                            pack.vocabulary().catalogue(),
-                            terms.opening().minutesADay());
-            kinds.add(new BundleCases(services, compiler, pack.vocabulary()));
-        }
+        var compiler =
+                terms == null
+                        ? null
+                        : new BundleCompiler(
+                                services.materials(),
+                                pack.vocabulary().catalogue(),
+                                terms.opening().minutesADay());
+        kinds.add(new BundleCases(services, compiler, pack.vocabulary()));
         return kinds;
     }
 

@@ -61,13 +61,15 @@ public record Terms(List<Legal> legal, OpeningHours opening, boolean openingIsSy
     private static Legal legal(Node node) {
         node.only("code", "title", "amount", "unit", "from", "source", "article");
         return new Legal(
-                node.text("code"),
-                node.at("title").both(),
-                new Term(
-                        Math.max(1, node.at("amount").whole(1, Term.LONGEST)),
-                        measure(node, "unit"),
-                        new Citation(node.text("source"), node.text("article"))),
-                node.at("from").date());
+                node.text("code"), node.at("title").both(), term(node), node.at("from").date());
+    }
+
+    /** Reads amount, unit and citation of a term. */
+    public static Term term(Node node) {
+        return new Term(
+                Math.max(1, node.at("amount").whole(1, Term.LONGEST)),
+                measure(node, "unit"),
+                new Citation(node.text("source"), node.map("article", Node::text).orElse(null)));
     }
 
     static Measure measure(Node node, String key) {

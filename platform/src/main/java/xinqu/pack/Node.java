@@ -276,6 +276,17 @@ public final class Node {
         return find(key).map(Node::text).orElse(otherwise);
     }
 
+    /** A name by which other files, cases and addresses speak of something. */
+    public String id() {
+        var id = text();
+        if (!id.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,79}") && !id.isEmpty()) {
+            problem(
+                    "“%s” cannot be an id".formatted(shorten(id)),
+                    "letters a–z, digits, - . _, at most 80");
+        }
+        return id;
+    }
+
     /**
      * A text of {@code known} values at {@code key}; the first of them with a problem otherwise.
      */

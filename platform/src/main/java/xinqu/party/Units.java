@@ -99,6 +99,15 @@ public final class Units {
         return Optional.ofNullable(byCode.get(code));
     }
 
+    /** Reads the code of a unit; one that is not known is a problem. */
+    public String code(Node node) {
+        var code = node.text();
+        if (!code.isEmpty() && find(code).isEmpty()) {
+            node.problem("there is no unit “%s”".formatted(code), Maybe.oneOf(code, codes()));
+        }
+        return code;
+    }
+
     public Set<String> codes() {
         return Set.copyOf(byCode.keySet());
     }

@@ -58,7 +58,7 @@ final class PolicyReader {
         var source = root.at("source").only("kind", "note");
         var document =
                 new PolicyDocument(
-                        id(root.at("document")),
+                        root.at("document").id(),
                         root.at("title").translated(),
                         root.map("number", Node::text).orElse(null),
                         root.at("issuer").both(),
@@ -109,7 +109,7 @@ final class PolicyReader {
             }
         }
         return new Provision(
-                id(node.at("id")),
+                node.at("id").id(),
                 node.at("title").translated(),
                 document,
                 node.map("article", Node::text).orElse(null),
@@ -128,16 +128,6 @@ final class PolicyReader {
                 node.list("incomplete").stream().map(Node::both).toList(),
                 node.map("replaces", Node::text).orElse(null),
                 node.map("note", Node::both).orElse(null));
-    }
-
-    private static String id(Node node) {
-        var id = node.text();
-        if (!id.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,79}") && !id.isEmpty()) {
-            node.problem(
-                    "“%s” cannot be an id".formatted(id.length() > 80 ? id.substring(0, 80) : id),
-                    "letters a–z, digits, - . _, at most 80");
-        }
-        return id;
     }
 
     private String unit(Node node) {
@@ -210,7 +200,7 @@ final class PolicyReader {
             node.problem("a cap needs a unit", "unit: 万元");
         }
         return new Group(
-                id(node.at("id")),
+                node.at("id").id(),
                 node.at("title").both(),
                 node.map("atMost", n -> n.whole(1, 100)).orElse(null),
                 yuan(node, "cap"),
@@ -239,7 +229,7 @@ final class PolicyReader {
         node.only("id", "label", "when", "article");
         var when = node.at("when");
         return new Condition(
-                id(node.at("id")),
+                node.at("id").id(),
                 node.at("label").both(),
                 when.text(),
                 amounts.condition(when),

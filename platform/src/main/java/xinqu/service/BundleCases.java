@@ -20,10 +20,15 @@ import java.util.stream.Collectors;
 public final class BundleCases implements CaseKind {
 
     private final ServicePack pack;
-    private final BundleCompiler compiler;
+    private final @Nullable BundleCompiler compiler;
     private final FactVocabulary vocabulary;
 
-    public BundleCases(ServicePack pack, BundleCompiler compiler, FactVocabulary vocabulary) {
+    /**
+     * @param compiler null if the pack does not say how long a working day is, which is a problem
+     *     of every case
+     */
+    public BundleCases(
+            ServicePack pack, @Nullable BundleCompiler compiler, FactVocabulary vocabulary) {
         this.pack = pack;
         this.compiler = compiler;
         this.vocabulary = vocabulary;
@@ -57,8 +62,13 @@ public final class BundleCases implements CaseKind {
                     Maybe.oneOf(when.text(), pack.bundles().keySet()));
             return List::of;
         }
+        var compiles = compiler;
+        if (compiles == null) {
+            node.problem("the pack has no terms.yaml, which a bundle needs", "add terms.yaml");
+            return List::of;
+        }
         return () ->
-                switch (compiler.compile(bundle, answers)) {
+                switch (compiles.compile(bundle, answers)) {
                     case Decision.Granted<Plan>(var plan) -> differences(plan, expected);
                     case Decision.Refused<Plan>(var reasons) -> refused(reasons, expected);
                 };

@@ -1,7 +1,5 @@
 package xinqu.service;
 
-import org.jspecify.annotations.Nullable;
-
 import xinqu.decision.Citation;
 import xinqu.decision.Decision;
 import xinqu.decision.Reason;
@@ -21,7 +19,9 @@ import xinqu.service.Plan.Figures;
 import xinqu.service.Plan.Spared;
 import xinqu.service.Plan.Why;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -39,6 +39,8 @@ import java.util.TreeSet;
  * wait for nothing run at the same time.
  */
 public final class BundleCompiler {
+
+    private static final Facts NOTHING_SAID = new Facts.Given(LocalDate.EPOCH, Map.of());
 
     private final Materials materials;
     private final FactCatalogue facts;
@@ -64,7 +66,7 @@ public final class BundleCompiler {
 
     /** What is wrong with the bundle whatever the answers are. */
     public List<Reason> check(Bundle bundle) {
-        var reasons = new ArrayList<>(new Work(bundle, null).reasons());
+        var reasons = new ArrayList<>(new Work(bundle, NOTHING_SAID).reasons());
         for (var item : bundle.members()) {
             item.condition()
                     .filter(BundleCompiler::isNever)
@@ -88,30 +90,38 @@ public final class BundleCompiler {
     private final class Work {
 
         private final Bundle bundle;
-        private final @Nullable Facts answers;
+        private final Facts answers;
+
+        /** Those that apply or may. */
         private final Map<String, ServiceItem> members = new LinkedHashMap<>();
-        private final Map<String, ServiceItem> makers = new LinkedHashMap<>();
+
         private final List<Edge> edges;
 
-        /**
-         * @param answers null to look at all members, whether they apply or not
-         */
-        Work(Bundle bundle, @Nullable Facts answers) {
+        Work(Bundle bundle, Facts answers) {
             this.bundle = bundle;
             this.answers = answers;
             for (var item : bundle.members()) {
                 if (applies(item.condition()) != Truth.FALSE) {
                     members.put(item.id(), item);
-                    item.gives().forEach(material -> makers.putIfAbsent(material, item));
                 }
             }
             this.edges = edges();
         }
 
         private Truth applies(Optional<Expr> condition) {
-            return condition
-                    .map(expr -> answers == null ? Truth.UNKNOWN : Evaluation.truth(expr, answers))
-                    .orElse(Truth.TRUE);
+            return condition.map(expr -> Evaluation.truth(expr, answers)).orElse(Truth.TRUE);
+        }
+
+        /** The other members that make what an item needs, those that certainly apply first. */
+        private List<ServiceItem> makers(String material, ServiceItem item) {
+            return members.values().stream()
+                    .filter(other -> !other.is(item) && other.gives().contains(material))
+                    .sorted(Comparator.comparing(other -> !isCertain(other)))
+                    .toList();
+        }
+
+        private boolean isCertain(ServiceItem item) {
+            return applies(item.condition()) == Truth.TRUE;
         }
 
         private Truth needed(ServiceItem.Need need) {
@@ -124,9 +134,14 @@ public final class BundleCompiler {
             var found = new ArrayList<Edge>();
             for (var later : members.values()) {
                 for (var need : later.needs()) {
-                    var maker = makers.get(need.material());
-                    if (maker != null && !maker.is(later) && needed(need) != Truth.FALSE) {
-                        found.add(new Edge(maker, later, new Because.Output(known(need))));
+                    if (needed(need) != Truth.FALSE) {
+                        makers(need.material(), later)
+                                .forEach(maker ->
+                                        found.add(
+                                                new Edge(
+                                                        maker,
+                                                        later,
+                                                        new Because.Output(known(need)))));
                     }
                 }
                 for (var order : later.after()) {
@@ -287,10 +302,7 @@ public final class BundleCompiler {
         // --- the plan ---------------------------------------------------------------------------
 
         Plan plan() {
-            var items =
-                    members.values().stream()
-                            .filter(item -> applies(item.condition()) == Truth.TRUE)
-                            .toList();
+            var items = members.values().stream().filter(this::isCertain).toList();
             var undecided =
                     members.values().stream().filter(item -> !items.contains(item)).toList();
             var questions = new LinkedHashSet<String>();
@@ -316,10 +328,11 @@ public final class BundleCompiler {
 
         /** The questions that decide whether a member applies and what it needs. */
         private void decide(ServiceItem item, Set<String> questions) {
-            for (var condition : conditions(item)) {
+            var deciding = isCertain(item) ? conditions(item) : item.condition().stream().toList();
+            for (var condition : deciding) {
                 var open = missing(condition);
                 for (var term : Explanation.uses(condition)) {
-                    boolean answered = answers != null && answers.get(term.code()) != null;
+                    boolean answered = answers.get(term.code()) != null;
                     if ((answered || open.contains(term)) && isAsked(term.code())) {
                         questions.add(term.code());
                     }
@@ -328,9 +341,9 @@ public final class BundleCompiler {
         }
 
         private Set<Term> missing(Expr condition) {
-            return answers == null || applies(Optional.of(condition)) != Truth.UNKNOWN
-                    ? Set.of()
-                    : Explanation.missing(condition, answers);
+            return applies(Optional.of(condition)) == Truth.UNKNOWN
+                    ? Explanation.missing(condition, answers)
+                    : Set.of();
         }
 
         /** Whether only the applicant can say it: no office delivers it, no member settles it. */
@@ -363,21 +376,39 @@ public final class BundleCompiler {
 
         private void sort(
                 Material material, List<Wanted> wanted, List<Asked> asked, List<Spared> spared) {
-            var by = wanted.stream().map(Wanted::item).distinct().toList();
-            var maker = makers.get(material.id());
-            var supply = material.supply();
-            if (maker != null && applies(maker.condition()) == Truth.TRUE) {
-                spared.add(new Spared(material, by, new Why.Made(maker)));
-            } else if (supply.isPresent()) {
-                spared.add(new Spared(material, by, new Why.Supplied(supply.get())));
-            } else {
-                asked.add(
-                        new Asked(
-                                material,
-                                by,
-                                maker == null && wanted.stream().anyMatch(Wanted::certain),
-                                wanted.stream().allMatch(one -> one.need().secondary())));
+            var made = new LinkedHashMap<ServiceItem, List<ServiceItem>>();
+            var left = new ArrayList<Wanted>();
+            for (var one : wanted) {
+                maker(material, one.item())
+                        .ifPresentOrElse(
+                                maker ->
+                                        made.computeIfAbsent(maker, _ -> new ArrayList<>())
+                                                .add(one.item()),
+                                () -> left.add(one));
             }
+            made.forEach((maker, by) -> spared.add(new Spared(material, by, new Why.Made(maker))));
+            if (left.isEmpty()) {
+                return;
+            }
+            var by = left.stream().map(Wanted::item).distinct().toList();
+            var supply = material.supply();
+            if (supply.isPresent()) {
+                spared.add(new Spared(material, by, new Why.Supplied(supply.get())));
+                return;
+            }
+            boolean certain =
+                    left.stream()
+                            .anyMatch(one ->
+                                    one.certain() && makers(material.id(), one.item()).isEmpty());
+            boolean secondary = left.stream().allMatch(one -> one.need().secondary());
+            asked.add(new Asked(material, by, certain, secondary));
+        }
+
+        /** Who spares the applicant a material; a finding comes from its maker or not at all. */
+        private Optional<ServiceItem> maker(Material material, ServiceItem item) {
+            return makers(material.id(), item).stream()
+                    .filter(maker -> isCertain(maker) || material.kind() == Material.Kind.FINDING)
+                    .findFirst();
         }
 
         private Figures before(List<ServiceItem> items) {

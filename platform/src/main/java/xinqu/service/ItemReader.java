@@ -1,7 +1,7 @@
 package xinqu.service;
 
-import xinqu.calendar.Measure;
 import xinqu.calendar.Term;
+import xinqu.calendar.Terms;
 import xinqu.decision.Citation;
 import xinqu.pack.Maybe;
 import xinqu.pack.Node;
@@ -56,9 +56,9 @@ final class ItemReader {
                             "%d or less".formatted(statutory.amount()));
         }
         return new ServiceItem(
-                node.text("id"),
+                node.at("id").id(),
                 node.at("name").translated(),
-                unit(node.at("unit")),
+                units.code(node.at("unit")),
                 node.list("basis").stream().map(ItemReader::citation).toList(),
                 node.map("when", this::when).orElse(null),
                 facts(node, "asks"),
@@ -76,14 +76,6 @@ final class ItemReader {
         node.problem(
                 "there is no %s “%s”".formatted(what, node.text()),
                 Maybe.oneOf(node.text(), known));
-    }
-
-    /** The code of a unit that the pack knows. */
-    String unit(Node node) {
-        if (units.find(node.text()).isEmpty()) {
-            unknown(node, "unit", units.codes());
-        }
-        return node.text();
     }
 
     private List<String> facts(Node node, String key) {
@@ -136,9 +128,6 @@ final class ItemReader {
 
     private static Term term(Node node) {
         node.only("amount", "unit", "source", "article");
-        return new Term(
-                Math.max(1, node.at("amount").whole(1, 10_000)),
-                Measure.of(node.oneOf("unit", Measure.codes())).orElse(Measure.WORKING_DAYS),
-                citation(node));
+        return Terms.term(node);
     }
 }

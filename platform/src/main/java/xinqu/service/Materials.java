@@ -1,6 +1,5 @@
 package xinqu.service;
 
-import xinqu.pack.Maybe;
 import xinqu.pack.Node;
 import xinqu.pack.PackFolder;
 import xinqu.party.Units;
@@ -74,12 +73,7 @@ public final class Materials {
 
     private static Material read(Node node, Units units) {
         node.only("id", "name", "alias", "kind", "issuer", "supply");
-        var issuer = node.find("issuer").orElse(null);
-        if (issuer != null && units.find(issuer.text()).isEmpty()) {
-            issuer.problem(
-                    "the unit “%s” is not in units.yaml".formatted(issuer.text()),
-                    Maybe.oneOf(issuer.text(), units.codes()));
-        }
+        var issuer = node.map("issuer", units::code).orElse(null);
         var kind = Material.Kind.of(node.oneOf("kind", Material.Kind.codes()));
         if (kind == Material.Kind.FINDING && issuer == null) {
             node.problem(
@@ -87,11 +81,11 @@ public final class Materials {
                     "issuer: the unit that finds it");
         }
         return new Material(
-                node.text("id"),
+                node.at("id").id(),
                 node.at("name").translated(),
                 node.texts("alias"),
                 kind,
-                issuer == null ? null : issuer.text(),
+                issuer,
                 node.list("supply").stream().map(Materials::supply).toList());
     }
 

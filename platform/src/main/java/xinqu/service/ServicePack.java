@@ -27,6 +27,7 @@ public record ServicePack(
     private static final class Reader {
 
         private final PackFolder folder;
+        private final Units units;
         private final Materials materials;
         private final ItemReader reader;
         private final BundleCompiler compiler;
@@ -36,6 +37,7 @@ public record ServicePack(
 
         Reader(PackFolder folder, FactVocabulary vocabulary, Units units) {
             this.folder = folder;
+            this.units = units;
             this.materials = Materials.read(folder, units);
             this.reader = new ItemReader(vocabulary, units, materials);
             this.compiler = new BundleCompiler(materials, vocabulary.catalogue(), 1);
@@ -86,9 +88,9 @@ public record ServicePack(
                                             "the member “%s” stands twice".formatted(id),
                                             "once is enough"));
             return new Bundle(
-                    root.text("id"),
+                    root.at("id").id(),
                     root.at("name").translated(),
-                    reader.unit(root.at("lead")),
+                    units.code(root.at("lead")),
                     root.list("items").stream()
                             .limit(MOST_MEMBERS)
                             .flatMap(node -> member(node).stream())

@@ -10,7 +10,11 @@ import xinqu.decision.Citation;
 import xinqu.decision.Decision;
 import xinqu.decision.Reason;
 import xinqu.pack.Text;
+import xinqu.party.Fact;
 import xinqu.party.FactCatalogue;
+import xinqu.party.FactType;
+import xinqu.party.Sensitivity;
+import xinqu.party.Subject;
 import xinqu.rule.Expr;
 import xinqu.rule.Facts;
 import xinqu.rule.Term;
@@ -174,6 +178,115 @@ class BundleCompilerTest {
                 .isInstanceOf(Decision.Granted.class);
     }
 
+    @Test
+    void noApplicantHandsInAFinding() {
+        var compiler = compiler(material(0, Material.Kind.FINDING, List.of()));
+        var open =
+                bundle(
+                        item(0, ifTrue(), List.of(), List.of(0)),
+                        item(1, ifTrue(), List.of(0), List.of()));
+        var plan = plan(compiler.compile(open, NONE));
+        assertThat(plan.undecided()).hasSize(2);
+        assertThat(plan.materials()).isEmpty();
+        assertThat(plan.spared())
+                .extracting(Plan.Spared::why)
+                .containsExactly(new Plan.Why.Made(open.members().getFirst()));
+    }
+
+    @Test
+    void whatAnItemMakesItselfItStillNeedsBefore() {
+        var compiler = compiler(material(0, Material.Kind.LICENCE, List.of()));
+        var renewal =
+                bundle(item(0, null, List.of(0), List.of(0)), item(1, null, List.of(0), List.of()));
+        var plan = plan(compiler.compile(renewal, NONE));
+        assertThat(plan.materials())
+                .singleElement()
+                .satisfies(asked -> {
+                    assertThat(asked.by()).containsExactly(renewal.members().getFirst());
+                    assertThat(asked.certain()).isTrue();
+                });
+        assertThat(plan.spared())
+                .singleElement()
+                .satisfies(spared ->
+                        assertThat(spared.by()).containsExactly(renewal.members().getLast()));
+    }
+
+    @Test
+    void ofTwoMakersTheOneThatAppliesCounts() {
+        var compiler = compiler(material(0, Material.Kind.LICENCE, List.of()));
+        var two =
+                bundle(
+                        item(0, ifTrue(), List.of(), List.of(0)),
+                        item(1, null, List.of(), List.of(0)),
+                        item(2, null, List.of(0), List.of()));
+        var plan = plan(compiler.compile(two, NONE));
+        assertThat(plan.materials()).isEmpty();
+        assertThat(plan.spared())
+                .extracting(Plan.Spared::why)
+                .containsExactly(new Plan.Why.Made(two.members().get(1)));
+    }
+
+    @Test
+    void anItemThatDoesNotApplyAsksNothingMore() {
+        var other = new Term("另", "other", Text.of("另"), new Type.Flag(), 0, false, null);
+        var need =
+                new ServiceItem.Need("m0", new ServiceItem.When("另", new Expr.Fact(other)), false);
+        var plain = item(0, ifTrue(), List.of(), List.of());
+        var item =
+                new ServiceItem(
+                        plain.id(),
+                        plain.name(),
+                        plain.unit(),
+                        plain.basis(),
+                        plain.when(),
+                        plain.asks(),
+                        List.of(need),
+                        plain.gives(),
+                        plain.after(),
+                        plain.settles(),
+                        plain.statutory(),
+                        plain.promise(),
+                        plain.visits(),
+                        plain.assumed());
+        var compiler =
+                new BundleCompiler(
+                        Materials.of(List.of(material(0, Material.Kind.DOCUMENT, List.of()))),
+                        FactCatalogue.of(List.of(declared("flag", "要"), declared("other", "另"))),
+                        DAY);
+        assertThat(plan(compiler.compile(bundle(item), said(false))).questions())
+                .containsExactly("flag");
+        assertThat(plan(compiler.compile(bundle(item), said(true))).questions())
+                .containsExactly("flag", "other");
+    }
+
+    private static Facts said(boolean flag) {
+        return answers(Map.of("flag", Value.of(flag)));
+    }
+
+    private static Fact declared(String code, String name) {
+        return new Fact(
+                code,
+                Text.of(name),
+                Set.of(Subject.CASE),
+                FactType.FLAG,
+                "",
+                0,
+                null,
+                null,
+                List.of(),
+                "",
+                false,
+                Fact.DECLARED,
+                "",
+                Sensitivity.INTERNAL,
+                false,
+                null,
+                "",
+                false,
+                "test.yaml",
+                1);
+    }
+
     // --- generated ----------------------------------------------------------------------------
 
     /** A bundle in which only generated things happen, as the oracle sees it. */
@@ -304,7 +417,9 @@ class BundleCompilerTest {
                             boolean made =
                                     items.stream()
                                             .anyMatch(other ->
-                                                    other.gives().contains(need.material()));
+                                                    !other.equals(item)
+                                                            && other.gives()
+                                                                    .contains(need.material()));
                             var supplies =
                                     generated.materials().stream()
                                             .filter(m -> m.id().equals(need.material()))

@@ -94,6 +94,7 @@ class ServicePackTest {
                     gives: [finding]           | gives: [finding, plan]\\n  after: [{item: permit, source: 法}] | wait for each other
                     gives: [finding]           | after: [{item: nothing, source: 法}] | there is no item “nothing”
                     gives: [finding]           | gives: [finding]\\n  when: 船数 > 5 and 船数 < 3 | true for nobody
+                    id: permit                 | id: a/b                       | cannot be an id
                     gives: [finding]           | wen: true                     | wen
                     id: permit                 | id: look                      | stands twice
                     amount: 3,                 | amount: 30,                   | longer than the law allows
