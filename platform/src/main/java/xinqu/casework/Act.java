@@ -20,45 +20,28 @@ public sealed interface Act {
 
     /** The acts with who may do them and when. */
     enum Kind {
-        ASK_PREVIEW("ask-preview", Who.APPLICANT, Stage.PREVIEW, Stage.DRAFT),
-        ANSWER_PREVIEW("answer-preview", Who.WINDOW, Stage.DRAFT, Stage.PREVIEW),
-        SUBMIT("submit", Who.APPLICANT, Stage.SUBMITTED, Stage.DRAFT, Stage.PREVIEW),
-        ASK_CORRECTION("ask-correction", Who.WINDOW, Stage.CORRECTING, Stage.SUBMITTED),
-        CORRECT("correct", Who.APPLICANT, Stage.SUBMITTED, Stage.CORRECTING),
-        ACCEPT("accept", Who.WINDOW, Stage.ACCEPTED, Stage.SUBMITTED),
-        DEEM("deem", Who.SYSTEM, Stage.ACCEPTED, Stage.SUBMITTED),
-        NOT_ACCEPT("not-accept", Who.WINDOW, Stage.NOT_ACCEPTED, Stage.SUBMITTED),
-        SUPPLY("supply", Who.APPLICANT, Stage.ACCEPTED, Stage.ACCEPTED),
-        WITHDRAW(
-                "withdraw",
-                Who.APPLICANT,
-                Stage.WITHDRAWN,
-                Stage.DRAFT,
-                Stage.PREVIEW,
-                Stage.SUBMITTED,
-                Stage.CORRECTING,
-                Stage.ACCEPTED),
-        TERMINATE("terminate", Who.WINDOW, Stage.TERMINATED, Stage.ACCEPTED),
-        DELIVER("deliver", Who.WINDOW, Stage.DELIVERED, Stage.DECIDED),
-        ARCHIVE(
-                "archive",
-                Who.WINDOW,
-                Stage.ARCHIVED,
-                Stage.DELIVERED,
-                Stage.NOT_ACCEPTED,
-                Stage.WITHDRAWN,
-                Stage.TERMINATED);
+        ASK_PREVIEW("ask-preview", Who.APPLICANT, Stage.PREVIEW),
+        ANSWER_PREVIEW("answer-preview", Who.WINDOW, Stage.DRAFT),
+        SUBMIT("submit", Who.APPLICANT, Stage.SUBMITTED),
+        ASK_CORRECTION("ask-correction", Who.WINDOW, Stage.CORRECTING),
+        CORRECT("correct", Who.APPLICANT, Stage.SUBMITTED),
+        ACCEPT("accept", Who.WINDOW, Stage.ACCEPTED),
+        DEEM("deem", Who.SYSTEM, Stage.ACCEPTED),
+        NOT_ACCEPT("not-accept", Who.WINDOW, Stage.NOT_ACCEPTED),
+        SUPPLY("supply", Who.APPLICANT, Stage.ACCEPTED),
+        WITHDRAW("withdraw", Who.APPLICANT, Stage.WITHDRAWN),
+        TERMINATE("terminate", Who.WINDOW, Stage.TERMINATED),
+        DELIVER("deliver", Who.WINDOW, Stage.DELIVERED),
+        ARCHIVE("archive", Who.WINDOW, Stage.ARCHIVED);
 
         private final String code;
         private final Who who;
         private final Stage to;
-        private final Set<Stage> from;
 
-        Kind(String code, Who who, Stage to, Stage... from) {
+        Kind(String code, Who who, Stage to) {
             this.code = code;
             this.who = who;
             this.to = to;
-            this.from = Set.of(from);
         }
 
         /** In events, messages and addresses. */
@@ -77,7 +60,21 @@ public sealed interface Act {
 
         /** Whether it is possible at a stage. */
         public boolean isPossibleAt(Stage stage) {
-            return from.contains(stage);
+            return switch (this) {
+                case ASK_PREVIEW -> stage == Stage.DRAFT;
+                case ANSWER_PREVIEW -> stage == Stage.PREVIEW;
+                case SUBMIT -> stage.isDraft();
+                case ASK_CORRECTION, ACCEPT, DEEM, NOT_ACCEPT -> stage == Stage.SUBMITTED;
+                case CORRECT -> stage == Stage.CORRECTING;
+                case SUPPLY, TERMINATE -> stage == Stage.ACCEPTED;
+                case WITHDRAW -> !stage.isOver();
+                case DELIVER -> stage == Stage.DECIDED;
+                case ARCHIVE ->
+                        switch (stage) {
+                            case DELIVERED, NOT_ACCEPTED, WITHDRAWN, TERMINATED -> true;
+                            default -> false;
+                        };
+            };
         }
     }
 

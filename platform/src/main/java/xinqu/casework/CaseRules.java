@@ -70,7 +70,9 @@ final class CaseRules {
                 switch (kind.who()) {
                     case APPLICANT -> isApplicant(head, actor);
                     case WINDOW ->
-                            actor.has("window-clerk") && actor.units().contains(head.unit());
+                            actor.has("system")
+                                    || (actor.has("window-clerk")
+                                            && actor.units().contains(head.unit()));
                     case SYSTEM -> actor.has("system");
                 };
         if (!may) {

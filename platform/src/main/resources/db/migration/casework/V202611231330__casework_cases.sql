@@ -150,7 +150,8 @@ create index on casework.opinion (case_id);
 create index on casework.opinion (unit, asked_at) where answered_at is null;
 
 create table casework.event (
-  id       uuid primary key,
+  seq      bigint generated always as identity primary key,
+  id       uuid not null unique,
   case_id  uuid not null references casework.cases,
   item     text,
   at       timestamptz not null,
@@ -163,7 +164,7 @@ create table casework.event (
   article  text,
   detail   jsonb not null
 );
-create index on casework.event (case_id, at);
+create index on casework.event (case_id, seq);
 comment on table casework.event is 'what happened to a case; rows are only added';
 comment on column casework.event.key is 'made with the form: the same form sent twice is done once';
 
