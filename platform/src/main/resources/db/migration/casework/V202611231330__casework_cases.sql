@@ -107,6 +107,7 @@ create table casework.item (
   primary key (case_id, item)
 );
 create index on casework.item (unit, due) where state = 'running';
+create index on casework.item (due) where state = 'running';
 create index on casework.item (unit, state, entered_at);
 create index on casework.item (assignee) where state = 'running';
 create index on casework.item (state, due);
