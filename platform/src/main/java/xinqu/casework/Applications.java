@@ -1,11 +1,16 @@
 package xinqu.casework;
 
+import org.jspecify.annotations.Nullable;
+
 import xinqu.decision.Citation;
 import xinqu.decision.Decision;
 import xinqu.decision.Reason;
+import xinqu.party.Fact;
 import xinqu.party.FactReader;
 import xinqu.party.FactVocabulary;
+import xinqu.rule.Explanation;
 import xinqu.rule.Facts;
+import xinqu.rule.Term;
 import xinqu.rule.Value;
 import xinqu.service.Bundle;
 import xinqu.service.BundleCompiler;
@@ -16,9 +21,11 @@ import xinqu.service.ServicePack;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** What can be applied for, and what it takes under given answers. Immutable. */
 public final class Applications {
@@ -105,9 +112,33 @@ public final class Applications {
         }
 
         @Override
-        public @org.jspecify.annotations.Nullable Value get(String code) {
+        public @Nullable Value get(String code) {
             var value = said.get(code);
             return value == null ? known.get(code) : value;
+        }
+    }
+
+    /** The value that was typed for a fact; null if it is none. */
+    @Nullable Value value(Fact fact, String typed) {
+        return reader.value(fact, typed).value();
+    }
+
+    /** Codes of the facts that an application may ask for: what decides comes first. */
+    public List<String> asks(Subject subject) {
+        var codes = new LinkedHashSet<String>();
+        for (var item : subject.bundle().members()) {
+            condition(item.when(), codes);
+            item.needs().forEach(need -> condition(need.when(), codes));
+        }
+        for (var item : subject.bundle().members()) {
+            codes.addAll(item.asks());
+        }
+        return List.copyOf(codes);
+    }
+
+    private static void condition(ServiceItem.@Nullable When when, Set<String> into) {
+        if (when != null) {
+            Explanation.uses(when.expr()).stream().map(Term::code).forEach(into::add);
         }
     }
 

@@ -89,6 +89,13 @@ final class CaseRules {
                         && actor.units().contains(head.unit()));
     }
 
+    /** Whether files can be attached to the material at this stage. */
+    static boolean isOpen(Case head, CaseMaterial material) {
+        return head.stage().isDraft()
+                || head.stage() == Stage.CORRECTING
+                || (head.stage() == Stage.ACCEPTED && material.state() == CaseMaterial.State.OWED);
+    }
+
     private static void submission(CaseFile file, Set<String> owed, List<Reason> reasons) {
         lacking(file, owed, reasons);
         file.materials().stream()
@@ -102,7 +109,7 @@ final class CaseRules {
                 .filter(material -> material.state() == CaseMaterial.State.MISSING)
                 .filter(material -> !owed.contains(material.material()))
                 .forEach(material ->
-                        reasons.add(reason("case.material", OWN_RULE, material.name().zh())));
+                        reasons.add(reason("case.material.lacks", OWN_RULE, material.name().zh())));
     }
 
     /** Once, and everything: what was not named the first time may not be asked for later. */
@@ -129,7 +136,7 @@ final class CaseRules {
                 .filter(material -> asked.contains(material.material()))
                 .filter(CaseMaterial::lacks)
                 .forEach(material ->
-                        reasons.add(reason("case.material", CORRECTION, material.name().zh())));
+                        reasons.add(reason("case.material.lacks", CORRECTION, material.name().zh())));
     }
 
     private static void acceptance(

@@ -8,7 +8,9 @@ import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 
 import xinqu.calendar.Calendars;
+import xinqu.calendar.ClockReading;
 import xinqu.calendar.Term;
+import xinqu.calendar.Terms;
 import xinqu.decision.Actor;
 import xinqu.decision.Citation;
 import xinqu.decision.Decision;
@@ -17,6 +19,7 @@ import xinqu.decision.Ref;
 import xinqu.decision.Uuids;
 import xinqu.identity.Audit;
 import xinqu.pack.ImportedZone;
+import xinqu.party.Fact;
 import xinqu.party.Parties;
 import xinqu.party.Party;
 import xinqu.party.PartyId;
@@ -165,7 +168,7 @@ public class Cases {
             reasons.add(CaseRules.reason("case.party", CaseRules.OWN_RULE));
         }
         if (subject == null) {
-            reasons.add(CaseRules.reason("case.subject", CaseRules.OWN_RULE, opening.subject()));
+            reasons.add(CaseRules.reason("case.subject.unknown", CaseRules.OWN_RULE, opening.subject()));
         }
         if (party == null || subject == null) {
             return new Decision.Refused<>(reasons);
@@ -302,13 +305,7 @@ public class Cases {
                         .filter(one -> one.material().equals(material))
                         .findFirst();
         var reasons = new ArrayList<Reason>();
-        boolean open =
-                head.stage().isDraft()
-                        || head.stage() == Stage.CORRECTING
-                        || (head.stage() == Stage.ACCEPTED
-                                && held.isPresent()
-                                && held.get().state() == CaseMaterial.State.OWED);
-        if (!open) {
+        if (held.isPresent() && !CaseRules.isOpen(head, held.get())) {
             reasons.add(
                     CaseRules.reason(
                             "case.stage", CaseRules.RECEPTION, "attach", head.stage().code()));
@@ -421,7 +418,7 @@ public class Cases {
         var reasons = new ArrayList<>(refusals(file, act, actor));
         var subject = applications.get().find(head.subject(), today()).orElse(null);
         if (subject == null) {
-            reasons.add(CaseRules.reason("case.subject", CaseRules.OWN_RULE, head.subject()));
+            reasons.add(CaseRules.reason("case.subject.unknown", CaseRules.OWN_RULE, head.subject()));
             return new Decision.Refused<>(reasons);
         }
         return switch (planned(actor, head.party(), subject, file.answers())) {
@@ -634,6 +631,32 @@ public class Cases {
         var now = clock.instant();
         var last = before.isEmpty() ? now : before.getLast().at();
         return last.isAfter(now) ? last : now;
+    }
+
+    /** The clock of an item under one of its terms, now; empty before anything came in. */
+    public Optional<ClockReading> clock(CaseFile file, CaseItem item, Term term) {
+        return clock().read(term, item.item(), file.events(), notBefore(file.events()));
+    }
+
+    /** When a submitted case counts as accepted if nobody asks for a correction until then. */
+    public Optional<java.time.LocalDateTime> deemedFrom(CaseFile file) {
+        var received = file.head().received();
+        return received == null
+                ? Optional.empty()
+                : calendars
+                        .current()
+                        .term(Terms.CORRECTION, today())
+                        .map(term -> calendars.current().due(clock().local(received), term));
+    }
+
+    /** The value that was typed for a fact; null if it is none. */
+    public @Nullable Value value(Fact fact, String typed) {
+        return applications.get().value(fact, typed);
+    }
+
+    /** Whether the actor may attach files to a material now. */
+    public boolean mayAttach(Actor actor, Case head, CaseMaterial material) {
+        return CaseRules.isApplicant(head, actor) && CaseRules.isOpen(head, material);
     }
 
     /** Which acts the actor may try on an item now; each still says what it lacks. */

@@ -67,7 +67,7 @@ final class ItemRules {
                 led(item, procedure, act, reasons);
                 CaseRules.words(words, REASONS, reasons);
                 if (basis.source().isBlank()) {
-                    add(reasons, "case.basis", REASONS);
+                    add(reasons, "case.basis.missing", REASONS);
                 }
             }
             case ItemAct.Consult(var units, var question) -> {

@@ -151,7 +151,7 @@ class CasesTest {
         var id = draft();
         var refused = cases.act(owner, id, stamp(0), new Act.Submit(Set.of("staff-list")));
         assertThat(((Decision.Refused<?>) refused).reasons())
-                .filteredOn(reason -> reason.key().equals("case.material"))
+                .filteredOn(reason -> reason.key().equals("case.material.lacks"))
                 .extracting(reason -> reason.values().getFirst())
                 .containsExactlyInAnyOrder("食品经营许可申请书", "法定代表人身份证明", "经营场所平面布局图", "食品安全规章制度");
         assertThat(keys(refused)).contains("case.not-owable");
