@@ -77,6 +77,7 @@ final class Pack {
                     "bundles/*.yaml",
                     "calendar/*.json",
                     "facts/*.yaml",
+                    "notices/*.yaml",
                     "parties/*.yaml",
                     "policies/**.yaml",
                     "reference/*.yaml",

@@ -36,6 +36,7 @@ class SchemaTest {
                     Map.entry("materials.yaml", "materials"),
                     Map.entry("items/*.yaml", "item"),
                     Map.entry("bundles/*.yaml", "bundle"),
+                    Map.entry("notices/*.yaml", "notice"),
                     Map.entry("places.yaml", "places"),
                     Map.entry("{units.yaml,reference/units.yaml}", "units"),
                     Map.entry("{facts/*.yaml,reference/facts.yaml}", "facts"),
@@ -139,6 +140,7 @@ class SchemaTest {
                         reads("materials", "service/Materials"),
                         reads("item", "service/ItemReader"),
                         reads("bundle", "service/ServicePack"),
+                        reads("notice", "document/NoticeTemplate"),
                         reads(
                                 "cases",
                                 "pack/CaseFiles",
