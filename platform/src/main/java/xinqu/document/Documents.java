@@ -49,7 +49,7 @@ import java.util.UUID;
 public class Documents {
 
     /** Where documents wait for their seal. */
-    public static final String PATH = "/documents/seal";
+    public static final String PATH = "/issued";
 
     /** The roles that seal, deliver and revoke, each in its units. */
     public static final Set<String> HANDLING = Set.of("window-clerk", "approver");

@@ -21,7 +21,9 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
@@ -53,6 +55,9 @@ class FileFolder {
     private final Clock clock;
     private final Object[] locks = new Object[LOCKS];
 
+    /** What is being written now, however slow the line is. */
+    private final Set<Path> coming = ConcurrentHashMap.newKeySet();
+
     FileFolder(DocumentSettings settings, Clock clock) {
         this.root = settings.folder().toAbsolutePath().normalize();
         this.incoming = root.resolve("incoming");
@@ -78,6 +83,7 @@ class FileFolder {
         Files.createDirectories(incoming);
         var path = Files.createTempFile(incoming, "", ".part");
         boolean whole = false;
+        coming.add(path);
         try (var out = FileChannel.open(path, StandardOpenOption.WRITE)) {
             var digest = sha256();
             var buffer = new byte[BUFFER];
@@ -92,10 +98,12 @@ class FileFolder {
                     out.write(left);
                 }
             }
+            Files.setLastModifiedTime(path, FileTime.from(clock.instant()));
             out.force(true);
             whole = true;
             return new Incoming(path, HexFormat.of().formatHex(digest.digest()), size);
         } finally {
+            coming.remove(path);
             if (!whole) {
                 Files.deleteIfExists(path);
             }
@@ -106,7 +114,7 @@ class FileFolder {
     void keep(Path from, String sha256) {
         try {
             var place = place(sha256);
-            var folder = place.getParent();
+            var folder = Objects.requireNonNull(place.getParent());
             Files.createDirectories(folder);
             Files.setLastModifiedTime(from, FileTime.from(clock.instant()));
             synchronized (lock(sha256)) {
@@ -116,9 +124,9 @@ class FileFolder {
                         StandardCopyOption.ATOMIC_MOVE,
                         StandardCopyOption.REPLACE_EXISTING);
             }
-            for (var changed = folder; changed.startsWith(root); changed = changed.getParent()) {
-                force(changed);
-            }
+            force(folder);
+            force(root.resolve(sha256.substring(0, 2)));
+            force(root);
         } catch (IOException e) {
             throw new UncheckedIOException(
                     "the file %s cannot be kept in %s\nMaybe the disk is full or not writable"
@@ -177,7 +185,7 @@ class FileFolder {
         var rows = named.isEmpty() ? Set.<String>of() : known.apply(named);
         for (var file : old) {
             var name = name(file);
-            boolean unfinished = incoming.equals(file.getParent());
+            boolean unfinished = incoming.equals(file.getParent()) && !coming.contains(file);
             if (unfinished || (HASH.matcher(name).matches() && !rows.contains(name))) {
                 synchronized (lock(name)) {
                     // Its row may have been committed after the question, but then it is new again.

@@ -4,27 +4,27 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 
 /** What the content of a file may be. Nothing that a browser or an office program would execute. */
 public enum FileType {
-    PDF("pdf", "application/pdf", Set.of("pdf")),
-    PNG("png", "image/png", Set.of("png")),
-    JPEG("jpeg", "image/jpeg", Set.of("jpg", "jpeg")),
+    PDF("pdf", "application/pdf", "pdf"),
+    PNG("png", "image/png", "png"),
+    JPEG("jpeg", "image/jpeg", "jpg jpeg"),
     /** Fixed-layout documents of GB/T 33190. */
-    OFD("ofd", "application/ofd", Set.of("ofd")),
+    OFD("ofd", "application/ofd", "ofd"),
     DOCX(
             "docx",
             "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-            Set.of("docx")),
-    XLSX("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", Set.of("xlsx")),
-    TXT("txt", "text/plain", Set.of("txt"));
+            "docx"),
+    XLSX("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "xlsx"),
+    TXT("txt", "text/plain", "txt");
 
     private final String code;
     private final String mediaType;
-    private final Set<String> endings;
+    /** Separated by blanks. */
+    private final String endings;
 
-    FileType(String code, String mediaType, Set<String> endings) {
+    FileType(String code, String mediaType, String endings) {
         this.code = code;
         this.mediaType = mediaType;
         this.endings = endings;
@@ -41,7 +41,7 @@ public enum FileType {
 
     /** Whether a file of this name may have this content. */
     boolean fits(String name) {
-        return endings.contains(ending(name));
+        return List.of(endings.split(" ")).contains(ending(name));
     }
 
     /** What the name of a file ends with, in small letters, without the dot; empty if nothing. */

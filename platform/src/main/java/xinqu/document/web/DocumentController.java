@@ -87,7 +87,7 @@ class DocumentController {
     }
 
     @Allowed(Allowed.SIGNED_IN)
-    @GetMapping("/documents/{id}")
+    @GetMapping("/issued/{id}")
     Html show(@PathVariable UUID id, Actor actor) {
         return page(required(actor, id), actor, fresh(), List.of());
     }
@@ -111,7 +111,7 @@ class DocumentController {
     }
 
     @Allowed(Allowed.SIGNED_IN)
-    @GetMapping("/documents/{id}/file")
+    @GetMapping("/issued/{id}/file")
     ResponseEntity<Resource> file(@PathVariable UUID id, Actor actor) {
         var issued = required(actor, id);
         return ServedFile.download(
@@ -119,7 +119,7 @@ class DocumentController {
     }
 
     @Allowed(Allowed.SIGNED_IN)
-    @GetMapping("/documents/{id}/pages/{pageId}")
+    @GetMapping("/issued/{id}/pages/{pageId}")
     ResponseEntity<Resource> picture(
             @PathVariable UUID id, @PathVariable("pageId") String number, Actor actor) {
         var issued = required(actor, id);
@@ -128,12 +128,12 @@ class DocumentController {
     }
 
     /** Where a reader comes who reloads the answer to a form. */
-    @GetMapping({"/documents/{id}/seal", "/documents/{id}/delivery", "/documents/{id}/revocation"})
+    @GetMapping({"/issued/{id}/seal", "/issued/{id}/delivery", "/issued/{id}/revocation"})
     Html backToTheDocument(@PathVariable UUID id) {
-        return new SeeOther("/documents/" + id);
+        return new SeeOther("/issued/" + id);
     }
 
-    @PostMapping("/documents/{id}/seal")
+    @PostMapping("/issued/{id}/seal")
     Html seal(
             @PathVariable UUID id,
             Actor actor,
@@ -160,7 +160,7 @@ class DocumentController {
         };
     }
 
-    @PostMapping("/documents/{id}/delivery")
+    @PostMapping("/issued/{id}/delivery")
     Html deliver(
             @PathVariable UUID id,
             @RequestParam(defaultValue = "") String method,
@@ -196,7 +196,7 @@ class DocumentController {
         }
         try (var scan = received) {
             return switch (documents.deliver(actor, id, how.get(), receiver, day, remark, scan)) {
-                case Granted<?> _ -> new SeeOther("/documents/" + id);
+                case Granted<?> _ -> new SeeOther("/issued/" + id);
                 case Refused<?>(var reasons) ->
                         wrong(issued, actor, typed, errors(reasons, "receipt"), response);
             };
@@ -211,7 +211,7 @@ class DocumentController {
         }
     }
 
-    @PostMapping("/documents/{id}/revocation")
+    @PostMapping("/issued/{id}/revocation")
     Html revoke(
             @PathVariable UUID id,
             @RequestParam(defaultValue = "") String why,
@@ -219,7 +219,7 @@ class DocumentController {
             HttpServletResponse response) {
         var issued = required(actor, id);
         return switch (documents.revoke(actor, id, why)) {
-            case Granted<?> _ -> new SeeOther("/documents/" + id);
+            case Granted<?> _ -> new SeeOther("/issued/" + id);
             case Refused<?>(var reasons) ->
                     wrong(issued, actor, fresh(), errors(reasons, "why"), response);
         };
@@ -232,7 +232,7 @@ class DocumentController {
             String field,
             HttpServletResponse response) {
         return switch (decision) {
-            case Granted<?> _ -> new SeeOther("/documents/" + id);
+            case Granted<?> _ -> new SeeOther("/issued/" + id);
             case Refused<?>(var reasons) ->
                     wrong(required(actor, id), actor, fresh(), errors(reasons, field), response);
         };

@@ -102,6 +102,6 @@ public record HandlingForms(
     }
 
     public String path(String act) {
-        return "/documents/" + issued.id() + "/" + act;
+        return "/issued/" + issued.id() + "/" + act;
     }
 }

@@ -16,7 +16,7 @@ public record IssuedList(List<Issued> documents) implements Html {
     }
 
     public String path(Issued issued) {
-        return "/documents/" + issued.id();
+        return "/issued/" + issued.id();
     }
 
     /** Whether the document is in force, in a word. */

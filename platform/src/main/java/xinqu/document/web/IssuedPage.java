@@ -61,7 +61,7 @@ public record IssuedPage(
     }
 
     public String path() {
-        return "/documents/" + issued.id();
+        return "/issued/" + issued.id();
     }
 
     public String verifying() {

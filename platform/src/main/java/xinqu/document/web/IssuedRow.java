@@ -20,7 +20,7 @@ import java.time.temporal.ChronoUnit;
 record IssuedRow(Issued issued, Text unit, LocalDate today, ZoneId zone) {
 
     String path() {
-        return "/documents/" + issued.id();
+        return "/issued/" + issued.id();
     }
 
     String number() {
