@@ -66,7 +66,8 @@ class AttachmentStore {
                 .update();
     }
 
-    private static final String KNOWN = "select sha256 from document.file where sha256 = any(:hashes)";
+    private static final String KNOWN =
+            "select sha256 from document.file where sha256 = any(:hashes)";
 
     /** Of these hashes, those that have a row. */
     Set<String> known(Collection<String> hashes) {
@@ -99,7 +100,7 @@ class AttachmentStore {
     }
 
     private static final String ALONE =
-            "select pg_advisory_xact_lock(hashtextextended('document.attachment:' || :owner, 0))";
+            "select pg_advisory_xact_lock(hashtextextended('attachments of ' || :owner, 0))";
 
     /** Until the commit, nobody else adds to this owner. */
     void alone(Ref owner) {

@@ -65,8 +65,8 @@ public class Attachments {
     }
 
     /**
-     * Reads a file to its end and judges it by its content. All reasons are told at once, but a file
-     * that is too large is not read further.
+     * Reads a file to its end and judges it by its content. All reasons are told at once, but a
+     * file that is too large is not read further.
      *
      * @throws UncheckedIOException if the line breaks; nothing stays of the file
      */
@@ -119,8 +119,7 @@ public class Attachments {
             return reasons;
         }
         var type = inspection.type();
-        var taken =
-                settings.taken().stream().map(FileType::code).collect(Collectors.joining("、"));
+        var taken = settings.taken().stream().map(FileType::code).collect(Collectors.joining("、"));
         if (type == null || !settings.types().contains(type.code())) {
             reasons.add(reason("document.upload.type", name, inspection.found(), taken));
         } else if (!name.isEmpty() && !type.fits(name)) {
@@ -253,8 +252,8 @@ public class Attachments {
     }
 
     /**
-     * Deletes files that no row names and that came longer ago than {@code olderThan}, which must be
-     * longer than any transaction: a day is usual.
+     * Deletes files that no row names and that came longer ago than {@code olderThan}, which must
+     * be longer than any transaction: a day is usual.
      *
      * @return how many were deleted
      */
@@ -274,10 +273,7 @@ public class Attachments {
     /** In megabytes, to one decimal. */
     static String megabytes(long bytes) {
         return java.math.BigDecimal.valueOf(bytes)
-                .divide(
-                        java.math.BigDecimal.valueOf(MEGABYTE),
-                        1,
-                        java.math.RoundingMode.HALF_UP)
+                .divide(java.math.BigDecimal.valueOf(MEGABYTE), 1, java.math.RoundingMode.HALF_UP)
                 .stripTrailingZeros()
                 .toPlainString();
     }

@@ -19,11 +19,11 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 /**
- * Finds the fonts that documents are set in: those that the settings name, then those of the system,
- * looked for once, when the first document is made.
+ * Finds the fonts that documents are set in: those that the settings name, then those of the
+ * system, looked for once, when the first document is made.
  *
- * <p>Only fonts with TrueType outlines can be embedded as a subset; those with CFF outlines, such as
- * most builds of Noto Sans CJK, cannot and are named in the message if there is no other.
+ * <p>Only fonts with TrueType outlines can be embedded as a subset; those with CFF outlines, such
+ * as most builds of Noto Sans CJK, cannot and are named in the message if there is no other.
  */
 @Component
 class ChineseFonts {
@@ -34,14 +34,28 @@ class ChineseFonts {
     private static final String NEEDED = "受理通知书核验码〔〕（）《》，。：；、0123456789ABCxyz";
 
     /**
-     * Beginnings of the file names of Chinese fonts, the best first: the faces of official documents
-     * (仿宋, 宋体), then what systems usually have.
+     * Beginnings of the file names of Chinese fonts, the best first: the faces of official
+     * documents (仿宋, 宋体), then what systems usually have.
      */
     private static final List<String> KNOWN =
             List.of(
-                    "simfang", "fzfsk", "stfangso", "simsun", "notoserifsc", "notoserifcjk",
-                    "sourcehanserif", "notosanssc", "sourcehansans", "notosanscjk", "wqy-zenhei",
-                    "wqy-microhei", "droidsansfallback", "uming", "ukai", "msyh", "pingfang");
+                    "simfang",
+                    "fzfsk",
+                    "stfangso",
+                    "simsun",
+                    "notoserifsc",
+                    "notoserifcjk",
+                    "sourcehanserif",
+                    "notosanssc",
+                    "sourcehansans",
+                    "notosanscjk",
+                    "wqy-zenhei",
+                    "wqy-microhei",
+                    "droidsansfallback",
+                    "uming",
+                    "ukai",
+                    "msyh",
+                    "pingfang");
 
     private static final int DEEPEST = 6;
 
@@ -53,8 +67,8 @@ class ChineseFonts {
     }
 
     /**
-     * The fonts to set a document in; a later one serves what the first lacks. They are not safe for
-     * several threads at once.
+     * The fonts to set a document in; a later one serves what the first lacks. They are not safe
+     * for several threads at once.
      *
      * @throws IllegalStateException if there is none
      */
@@ -90,19 +104,20 @@ class ChineseFonts {
             }
             open(file, refused, fonts);
         }
-        candidates(folders).forEach(file -> {
-            if (fonts.size() < 2) {
-                open(file, refused, fonts);
-            }
-        });
+        candidates(folders)
+                .forEach(file -> {
+                    if (fonts.size() < 2) {
+                        open(file, refused, fonts);
+                    }
+                });
         if (fonts.isEmpty()) {
             throw new IllegalStateException(
                     """
                     no font for Chinese documents was found%s
                     Maybe install fonts-wqy-microhei, or name a font with TrueType outlines in \
-                    xinqu.document.fonts"""
-                            .formatted(
-                                    refused.isEmpty() ? "" : "; not usable: " + refused));
+                    xinqu.document.fonts\
+                    """
+                            .formatted(refused.isEmpty() ? "" : "; not usable: " + refused));
         }
         LOG.info("documents are set in {}", names(fonts));
         return List.copyOf(fonts);
@@ -170,7 +185,10 @@ class ChineseFonts {
                 refused.add(name);
                 return;
             }
-            var parser = name.toLowerCase(Locale.ROOT).endsWith(".otf") ? new OTFParser(true) : new TTFParser(true);
+            var parser =
+                    name.toLowerCase(Locale.ROOT).endsWith(".otf")
+                            ? new OTFParser(true)
+                            : new TTFParser(true);
             var font = parser.parse(new RandomAccessReadBufferedFile(file.toFile()));
             if (serves(font)) {
                 into.add(font);

@@ -42,8 +42,8 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * Documents that units issue: made from templates, numbered without gaps, sealed, delivered, revoked
- * and verified by everybody who holds one.
+ * Documents that units issue: made from templates, numbered without gaps, sealed, delivered,
+ * revoked and verified by everybody who holds one.
  */
 @Service
 public class Documents {
@@ -122,8 +122,7 @@ public class Documents {
                 templates
                         .find(draft.template())
                         .orElseThrow(() ->
-                                new NoSuchElementException(
-                                        "no template " + draft.template()));
+                                new NoSuchElementException("no template " + draft.template()));
         var now = clock.instant();
         var day = LocalDate.ofInstant(now, zone.settings().timezone());
         var issuer = unitName(draft.unit()).zh();
@@ -134,8 +133,7 @@ public class Documents {
         var code = newCode();
         var id = Uuids.next(clock);
         boolean hasSeal = eSeal.getIfAvailable() != null;
-        var unsealed =
-                pdf(template, draft, issuer, day, number, code, now, !hasSeal);
+        var unsealed = pdf(template, draft, issuer, day, number, code, now, !hasSeal);
         var answer = seal(id, draft.unit(), unsealed);
         byte[] bytes;
         Issued.State state;
@@ -313,8 +311,8 @@ public class Documents {
     }
 
     /**
-     * A name as the public sees it: enough for who knows it, too little for who does not. Of a person
-     * the first sign, of an organisation the first two and the last four.
+     * A name as the public sees it: enough for who knows it, too little for who does not. Of a
+     * person the first sign, of an organisation the first two and the last four.
      */
     public static String masked(String name) {
         var points = name.strip().codePoints().toArray();
@@ -397,16 +395,11 @@ public class Documents {
         }
         var decision =
                 attachments.attach(
-                        actor,
-                        scan,
-                        new Ref(KIND, id.toString()),
-                        issued.unit(),
-                        issued.party());
+                        actor, scan, new Ref(KIND, id.toString()), issued.unit(), issued.party());
         return switch (decision) {
             case Refused<Attachment>(var reasons) -> new Refused<>(reasons);
             case Granted<Attachment>(var attached) -> {
-                if (!store.seal(
-                        id, attached.id(), clock.instant(), actor.name(), actor.units())) {
+                if (!store.seal(id, attached.id(), clock.instant(), actor.name(), actor.units())) {
                     // Somebody was quicker: what was attached must not stay.
                     throw new OptimisticLockingFailureException(
                             "document %s does not wait any more".formatted(id));
@@ -448,18 +441,11 @@ public class Documents {
         }
         if (on.isAfter(today) || on.isBefore(made)) {
             reasons.add(
-                    reason(
-                            "document.deliver.day",
-                            DELIVERED,
-                            made.toString(),
-                            today.toString()));
+                    reason("document.deliver.day", DELIVERED, made.toString(), today.toString()));
         }
         if (remark.length() > LONGEST_REMARK) {
             reasons.add(
-                    reason(
-                            "document.deliver.remark",
-                            DELIVERED,
-                            Integer.toString(LONGEST_REMARK)));
+                    reason("document.deliver.remark", DELIVERED, Integer.toString(LONGEST_REMARK)));
         }
         if (issued.delivery() != null) {
             reasons.add(reason("document.deliver.late", DELIVERED, issued.number()));
@@ -529,8 +515,7 @@ public class Documents {
         var detail = new HashMap<>(more);
         detail.put("number", issued.number());
         detail.put("about", issued.about().toString());
-        audit.record(
-                actor, act, new Ref(KIND, issued.id().toString()), issued.unit(), detail);
+        audit.record(actor, act, new Ref(KIND, issued.id().toString()), issued.unit(), detail);
     }
 
     private static Reason reason(String key, Citation citation, String... values) {

@@ -23,8 +23,8 @@ public interface ESeal {
     }
 
     /**
-     * Asks for the seal of a unit. Called within the transaction that issues the document, so it must
-     * answer quickly; a service that cannot be reached answers {@link Answer.ForWetSeal}.
+     * Asks for the seal of a unit. Called within the transaction that issues the document, so it
+     * must answer quickly; a service that cannot be reached answers {@link Answer.ForWetSeal}.
      *
      * @param document id of the document, the same if the question is asked again
      * @param unit code of the unit whose seal it is

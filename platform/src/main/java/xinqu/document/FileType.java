@@ -12,15 +12,13 @@ public enum FileType {
     JPEG("jpeg", "image/jpeg", "jpg jpeg"),
     /** Fixed-layout documents of GB/T 33190. */
     OFD("ofd", "application/ofd", "ofd"),
-    DOCX(
-            "docx",
-            "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-            "docx"),
+    DOCX("docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", "docx"),
     XLSX("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "xlsx"),
     TXT("txt", "text/plain", "txt");
 
     private final String code;
     private final String mediaType;
+
     /** Separated by blanks. */
     private final String endings;
 

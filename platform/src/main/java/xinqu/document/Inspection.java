@@ -2,6 +2,7 @@ package xinqu.document;
 
 import org.apache.tika.metadata.Metadata;
 import org.apache.tika.mime.MimeTypes;
+import org.jspecify.annotations.Nullable;
 
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -12,8 +13,6 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
-
-import org.jspecify.annotations.Nullable;
 
 /**
  * What a file really is, by its content alone.

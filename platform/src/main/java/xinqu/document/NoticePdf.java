@@ -257,8 +257,7 @@ final class NoticePdf {
             canvas.fill();
         } catch (WriterException e) {
             throw new IllegalArgumentException(
-                    "the address %s does not fit into a QR code"
-                            .formatted(content.verifyAddress()),
+                    "the address %s does not fit into a QR code".formatted(content.verifyAddress()),
                     e);
         }
     }
@@ -268,7 +267,11 @@ final class NoticePdf {
         for (int i = 0; i < count; i++) {
             try (var canvas =
                     new PDPageContentStream(
-                            pdf, pdf.getPage(i), PDPageContentStream.AppendMode.APPEND, true, true)) {
+                            pdf,
+                            pdf.getPage(i),
+                            PDPageContentStream.AppendMode.APPEND,
+                            true,
+                            true)) {
                 page = canvas;
                 var text = "%s　第 %d 页，共 %d 页".formatted(content.number(), i + 1, count);
                 show(text, LEFT + WIDTH - width(text, SMALL), BOTTOM - 8 * MM, SMALL);
@@ -330,10 +333,13 @@ final class NoticePdf {
     }
 
     private PDType0Font font(int point) {
-        return fontOf.computeIfAbsent(point, asked -> fonts.stream()
-                .filter(font -> has(font, asked))
-                .findFirst()
-                .orElse(fonts.getFirst()));
+        return fontOf.computeIfAbsent(
+                point,
+                asked ->
+                        fonts.stream()
+                                .filter(font -> has(font, asked))
+                                .findFirst()
+                                .orElse(fonts.getFirst()));
     }
 
     private static boolean has(PDType0Font font, int point) {

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A place that a template may name: {@code {caseNumber}}. The list is closed, so that whoever issues
- * knows what to supply and a misspelt place is found before it is printed.
+ * A place that a template may name: {@code {caseNumber}}. The list is closed, so that whoever
+ * issues knows what to supply and a misspelt place is found before it is printed.
  */
 public enum NoticePlace {
     /** Filled in here. */

@@ -64,8 +64,7 @@ public class NoticeTemplates implements PackImport {
             store.templates()
                     .forEach((code, source) ->
                             Yaml.parse(source.getBytes(StandardCharsets.UTF_8), code, problems)
-                                    .ifPresent(root ->
-                                            read.put(code, NoticeTemplate.read(root))));
+                                    .ifPresent(root -> read.put(code, NoticeTemplate.read(root))));
             if (!problems.isEmpty()) {
                 throw new IllegalStateException("templates in the database: " + problems.all());
             }

@@ -68,8 +68,7 @@ public class PagePictures {
             }
             int count = Integer.parseInt(Files.readString(place.resolve(COUNT)).strip());
             try (var pictures = Files.list(place)) {
-                long shown =
-                        pictures.filter(file -> file.toString().endsWith(".png")).count();
+                long shown = pictures.filter(file -> file.toString().endsWith(".png")).count();
                 return new Pages((int) shown, count);
             }
         } catch (InterruptedException e) {

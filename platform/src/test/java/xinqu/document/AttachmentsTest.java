@@ -2,6 +2,7 @@ package xinqu.document;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import static xinqu.document.Samples.pdf;
 import static xinqu.document.Samples.picture;
 import static xinqu.document.Samples.program;
@@ -109,8 +110,7 @@ class AttachmentsTest {
         assertThat(refusals("a.png", picture("png"))).isEmpty();
         assertThat(refusals("a.jpg", picture("jpg"))).isEmpty();
         assertThat(refusals("a.jpeg", picture("jpg"))).isEmpty();
-        assertThat(refusals("说明.txt", "情况说明：材料齐全。\n".getBytes(StandardCharsets.UTF_8)))
-                .isEmpty();
+        assertThat(refusals("说明.txt", "情况说明：材料齐全。\n".getBytes(StandardCharsets.UTF_8))).isEmpty();
         assertThat(refusals("版式.ofd", zip("OFD.xml", "Doc_0/Document.xml"))).isEmpty();
         assertThat(refusals("a.docx", zip("[Content_Types].xml", "word/document.xml"))).isEmpty();
         assertThat(refusals("a.xlsx", zip("[Content_Types].xml", "xl/workbook.xml"))).isEmpty();
@@ -126,8 +126,11 @@ class AttachmentsTest {
         assertThat(refusals("a.pdf", picture("png"))).containsExactly("ending[a.pdf, png, pdf]");
         assertThat(refusals("a.exe", pdf())).containsExactly("ending[a.exe, pdf, exe]");
         assertThat(refusals("a", pdf())).containsExactly("ending[a, pdf, ]");
-        assertThat(refusals("a.txt", "<!doctype html><script>x()</script>".getBytes(
-                        StandardCharsets.UTF_8)))
+        assertThat(
+                        refusals(
+                                "a.txt",
+                                "<!doctype html><script>x()</script>"
+                                        .getBytes(StandardCharsets.UTF_8)))
                 .singleElement()
                 .asString()
                 .startsWith("type[a.txt, text/html");
@@ -139,9 +142,18 @@ class AttachmentsTest {
                 .singleElement()
                 .asString()
                 .startsWith("type[a.docx, application/zip");
-        assertThat(refusals("a.docx", zip("[Content_Types].xml", "word/document.xml", "word/vbaProject.bin")))
+        assertThat(
+                        refusals(
+                                "a.docx",
+                                zip(
+                                        "[Content_Types].xml",
+                                        "word/document.xml",
+                                        "word/vbaProject.bin")))
                 .containsExactly("macros[a.docx]");
-        assertThat(refusals("a.ofd", "PK\3\4 nothing behind it".getBytes(StandardCharsets.ISO_8859_1)))
+        assertThat(
+                        refusals(
+                                "a.ofd",
+                                "PK\3\4 nothing behind it".getBytes(StandardCharsets.ISO_8859_1)))
                 .singleElement()
                 .asString()
                 .startsWith("type[a.ofd");
@@ -149,7 +161,8 @@ class AttachmentsTest {
 
     @Test
     void refusesWhatIsTwoThingsAtOnce() {
-        assertThat(refusals("a.pdf", together(pdf(), zip("a.exe")))).containsExactly("archive[a.pdf]");
+        assertThat(refusals("a.pdf", together(pdf(), zip("a.exe"))))
+                .containsExactly("archive[a.pdf]");
         assertThat(refusals("a.png", together(picture("png"), zip("a.class"))))
                 .containsExactly("archive[a.png]");
         // A program first and a document behind it is a program.
@@ -183,21 +196,26 @@ class AttachmentsTest {
         assertThat(upload("C:\\fakepath\\执照.pdf", pdf()).plainName()).isEqualTo("执照.pdf");
         assertThat(upload("../../etc/a.pdf", pdf()).plainName()).isEqualTo("a.pdf");
         assertThat(upload("fdp\u202Eexe.pdf\0\n", pdf()).plainName()).isEqualTo("fdpexe.pdf");
-        assertThat(upload("长".repeat(300) + ".pdf", pdf()).plainName()).hasSize(200).endsWith(".pdf");
+        assertThat(upload("长".repeat(300) + ".pdf", pdf()).plainName())
+                .hasSize(200)
+                .endsWith(".pdf");
     }
 
     @Test
     void oneOwnerHoldsOnlySoMuch() {
         var owner = owner("case");
         attach(owner, "a.pdf", pdf(), null);
-        db.sql("update document.file set size = :size where sha256 = (select file from document.attachment where owner_id = :id)")
+        db.sql(
+                        "update document.file set size = :size where sha256 = (select file from"
+                            + " document.attachment where owner_id = :id)")
                 .param("size", settings.ownerLimit().toBytes() - 10)
                 .param("id", owner.id())
                 .update();
-        var second = ((Granted<Received>) attachments.receive(upload("b.png", picture("png")))).event();
+        var second =
+                ((Granted<Received>) attachments.receive(upload("b.png", picture("png")))).event();
         var decision =
-                transaction.execute(_ ->
-                        attachments.attach(staff("hill"), second, owner, "hill", null));
+                transaction.execute(
+                        _ -> attachments.attach(staff("hill"), second, owner, "hill", null));
         assertThat(((Refused<Attachment>) Objects.requireNonNull(decision)).reasons())
                 .extracting(Reason::key)
                 .containsExactly("document.upload.total");
@@ -268,7 +286,8 @@ class AttachmentsTest {
         assertThat(file.getMvcResult().getResponse().getHeaders("Content-Security-Policy"))
                 .containsExactly(
                         "default-src 'none'; style-src 'unsafe-inline'; img-src 'self'; sandbox");
-        assertThat(file.getMvcResult().getResponse().getHeader("Cache-Control")).contains("no-store");
+        assertThat(file.getMvcResult().getResponse().getHeader("Cache-Control"))
+                .contains("no-store");
         assertThat(file.getMvcResult().getResponse().getContentAsByteArray())
                 .isEqualTo(picture("png"));
         assertThat(browser.get().uri(path + "/picture").cookie(users.cookie(user.id())))
@@ -288,7 +307,11 @@ class AttachmentsTest {
         var attached = attach(owner("case"), "a.pdf", pdf(), null);
         var path = "/attachments/" + attached.id();
         var page = browser.get().uri(path).cookie(users.cookie(user.id())).exchange();
-        assertThat(page).hasStatusOk().bodyText().contains(path + "/pages/1").doesNotContain("<script");
+        assertThat(page)
+                .hasStatusOk()
+                .bodyText()
+                .contains(path + "/pages/1")
+                .doesNotContain("<script");
         assertThat(browser.get().uri(path + "/pages/1").cookie(users.cookie(user.id())))
                 .hasStatusOk()
                 .hasContentType("image/png");
@@ -298,10 +321,7 @@ class AttachmentsTest {
         var whole = pdf();
         var cut = java.util.Arrays.copyOf(whole, 60);
         var broken = attach(owner("case"), "b.pdf", cut, null);
-        assertThat(
-                        browser.get()
-                                .uri("/attachments/" + broken.id())
-                                .cookie(users.cookie(user.id())))
+        assertThat(browser.get().uri("/attachments/" + broken.id()).cookie(users.cookie(user.id())))
                 .hasStatusOk()
                 .bodyText()
                 .contains("不能在网页里预览");

@@ -169,7 +169,8 @@ class DocumentsBrowserTest extends Browser {
             assertThat(
                             (Boolean)
                                     page.evaluate(
-                                            "document.querySelector('figure img').naturalWidth === 8"))
+                                            "document.querySelector('figure img').naturalWidth ==="
+                                                + " 8"))
                     .isTrue();
         }
         try (var context = browser(390, "light.normal")) {

@@ -214,12 +214,13 @@ class DocumentsTest {
             }
         }
         var serials =
-                db.sql("select serial from document.issued where series = 'acceptance' and year = 2026 order by serial")
+                db.sql(
+                                "select serial from document.issued where series = 'acceptance' and"
+                                    + " year = 2026 order by serial")
                         .query(Integer.class)
                         .list();
         assertThat(serials).hasSizeGreaterThanOrEqualTo(32);
-        assertThat(serials)
-                .isEqualTo(IntStream.rangeClosed(1, serials.size()).boxed().toList());
+        assertThat(serials).isEqualTo(IntStream.rangeClosed(1, serials.size()).boxed().toList());
     }
 
     @Test
@@ -261,8 +262,7 @@ class DocumentsTest {
     }
 
     private Decision<DocumentDelivered> deliver(Actor actor, Issued issued, LocalDate on) {
-        return documents.deliver(
-                actor, issued.id(), Issued.Method.WINDOW, "张三", on, "", null);
+        return documents.deliver(actor, issued.id(), Issued.Method.WINDOW, "张三", on, "", null);
     }
 
     private static final LocalDate TODAY = LocalDate.of(2026, 11, 23);
@@ -277,8 +277,7 @@ class DocumentsTest {
                 .isInstanceOf(NoSuchElementException.class);
         assertThat(documents.waiting(clerk)).isPositive();
         int waiting = documents.waiting(clerk);
-        assertThat(documents.seal(clerk, issued.id(), scan("盖章.png")))
-                .isInstanceOf(Granted.class);
+        assertThat(documents.seal(clerk, issued.id(), scan("盖章.png"))).isInstanceOf(Granted.class);
         assertThat(documents.waiting(clerk)).isEqualTo(waiting - 1);
         assertThat(keys(documents.seal(clerk, issued.id(), scan("a.png"))))
                 .containsExactly("document.seal.late");
@@ -328,7 +327,8 @@ class DocumentsTest {
                                 .param("number", typed)
                                 .param(
                                         "code",
-                                        Documents.grouped(issued.verifyCode()).toLowerCase(Locale.ROOT)))
+                                        Documents.grouped(issued.verifyCode())
+                                                .toLowerCase(Locale.ROOT)))
                 .hasStatus(303);
         assertThat(
                         browser.get()
@@ -375,10 +375,7 @@ class DocumentsTest {
                 .hasStatusOk()
                 .bodyText()
                 .contains(issued.number(), RECIPIENT, "待盖章");
-        assertThat(
-                        browser.get()
-                                .uri("/issued.csv" + query)
-                                .cookie(users.cookie(user.id())))
+        assertThat(browser.get().uri("/issued.csv" + query).cookie(users.cookie(user.id())))
                 .hasStatusOk()
                 .bodyText()
                 .contains(issued.number());
@@ -388,10 +385,7 @@ class DocumentsTest {
                 .bodyText()
                 .contains("没有找到文书")
                 .doesNotContain(issued.number());
-        assertThat(
-                        browser.get()
-                                .uri("/issued/" + issued.id())
-                                .cookie(users.cookie(other.id())))
+        assertThat(browser.get().uri("/issued/" + issued.id()).cookie(users.cookie(other.id())))
                 .hasStatus(404);
     }
 }

@@ -184,12 +184,15 @@ class FileFolderTest {
                             case Act.Sweep() -> {
                                 var before = clock.instant().minus(DAY);
                                 long expected =
-                                        unfinished.stream().filter(at -> at.isBefore(before)).count()
+                                        unfinished.stream()
+                                                        .filter(at -> at.isBefore(before))
+                                                        .count()
                                                 + kept.entrySet().stream()
                                                         .filter(e -> !rows.contains(e.getKey()))
                                                         .filter(e -> e.getValue().isBefore(before))
                                                         .count();
-                                assertThat(folder.sweep(before, known(rows))).isEqualTo((int) expected);
+                                assertThat(folder.sweep(before, known(rows)))
+                                        .isEqualTo((int) expected);
                                 unfinished.removeIf(at -> at.isBefore(before));
                                 kept.entrySet()
                                         .removeIf(e ->
@@ -215,8 +218,7 @@ class FileFolderTest {
 
     private void age(Path file) {
         try {
-            Files.setLastModifiedTime(
-                    file, java.nio.file.attribute.FileTime.from(clock.instant()));
+            Files.setLastModifiedTime(file, java.nio.file.attribute.FileTime.from(clock.instant()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -228,8 +230,8 @@ class FileFolderTest {
     }
 
     /**
-     * A file that lay there for days without a row is uploaded again while the sweep runs: the sweep
-     * has asked for rows before, the upload commits after. It must not be gone.
+     * A file that lay there for days without a row is uploaded again while the sweep runs: the
+     * sweep has asked for rows before, the upload commits after. It must not be gone.
      */
     @Test
     void aFileThatIsJustBeingCommittedSurvivesASweepThatAskedBefore() throws Exception {
@@ -249,13 +251,15 @@ class FileFolderTest {
                         });
                 var sweep =
                         threads.submit(() ->
-                                folder.sweep(clock.instant().minus(DAY), asked -> {
-                                    var before = Set.copyOf(rows);
-                                    Thread.yield();
-                                    return asked.stream()
-                                            .filter(before::contains)
-                                            .collect(Collectors.toSet());
-                                }));
+                                folder.sweep(
+                                        clock.instant().minus(DAY),
+                                        asked -> {
+                                            var before = Set.copyOf(rows);
+                                            Thread.yield();
+                                            return asked.stream()
+                                                    .filter(before::contains)
+                                                    .collect(Collectors.toSet());
+                                        }));
                 upload.get();
                 sweep.get();
             }

@@ -24,8 +24,7 @@ class NoticeTemplateTest {
     @Test
     void thePackHasEveryNoticeOfTheIssueAndEachCanBeFilled() {
         var problems = new Problems();
-        var templates =
-                NoticeTemplate.readAll(new PackFolder(Path.of("../zones/jinpu"), problems));
+        var templates = NoticeTemplate.readAll(new PackFolder(Path.of("../zones/jinpu"), problems));
         assertThat(problems.all()).isEmpty();
         assertThat(templates.values())
                 .extracting(template -> template.title().zh())
@@ -44,7 +43,9 @@ class NoticeTemplateTest {
                     .as(template.code())
                     .isNotEmpty()
                     .noneMatch(text -> text.contains("{"));
-            assertThat(template.assumed()).as("%s: nobody published a form", template.code()).isTrue();
+            assertThat(template.assumed())
+                    .as("%s: nobody published a form", template.code())
+                    .isTrue();
         }
         assertThat(templates.get("decision-granted").series())
                 .isEqualTo(templates.get("decision-refused").series());

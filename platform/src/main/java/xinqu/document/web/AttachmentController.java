@@ -51,9 +51,7 @@ class AttachmentController {
     ResponseEntity<Resource> file(@PathVariable UUID id, Actor actor) {
         var attachment = required(actor, id);
         return ServedFile.download(
-                attachments.content(attachment),
-                attachment.type().mediaType(),
-                attachment.name());
+                attachments.content(attachment), attachment.type().mediaType(), attachment.name());
     }
 
     /** The picture itself, if it is one. */
@@ -64,9 +62,7 @@ class AttachmentController {
             throw new NoSuchElementException("no picture " + id);
         }
         return ServedFile.inline(
-                attachments.content(attachment),
-                attachment.type().mediaType(),
-                attachment.name());
+                attachments.content(attachment), attachment.type().mediaType(), attachment.name());
     }
 
     /** A page of a PDF as a picture. */

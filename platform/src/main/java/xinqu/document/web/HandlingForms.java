@@ -48,9 +48,7 @@ public record HandlingForms(
         return new HandlingForms(
                 issued,
                 waits ? scan.with(errors) : null,
-                waits || revoked || issued.delivery() != null
-                        ? List.of()
-                        : delivery(typed, errors),
+                waits || revoked || issued.delivery() != null ? List.of() : delivery(typed, errors),
                 FileField.of("receipt", Wording.of("document.deliver.scan"), settings)
                         .only(FileType.PDF, FileType.PNG, FileType.JPEG)
                         .asOptional()
@@ -88,10 +86,7 @@ public record HandlingForms(
                         .helped(Wording.of("document.receiver.help"))
                         .asRequired()
                         .with(errors),
-                Field.of(
-                                "on",
-                                Wording.of("document.deliveredOn"),
-                                new Control.Day(typed.on()))
+                Field.of("on", Wording.of("document.deliveredOn"), new Control.Day(typed.on()))
                         .asRequired()
                         .with(errors),
                 Field.of(

@@ -52,9 +52,7 @@ record IssuedRow(Issued issued, Text unit, LocalDate today, ZoneId zone) {
 
     @Nullable Wording delivered() {
         var delivery = issued.delivery();
-        return delivery == null
-                ? null
-                : Wording.of("document.method." + delivery.method().code());
+        return delivery == null ? null : Wording.of("document.method." + delivery.method().code());
     }
 
     @Nullable LocalDate deliveredOn() {

@@ -57,8 +57,7 @@ class SealListController {
     private final Zone zone;
     private final Clock clock;
 
-    SealListController(
-            Documents documents, NoticeTemplates templates, Zone zone, Clock clock) {
+    SealListController(Documents documents, NoticeTemplates templates, Zone zone, Clock clock) {
         this.documents = documents;
         this.templates = templates;
         this.zone = zone;
@@ -108,8 +107,7 @@ class SealListController {
                                         Wording.of("document.recipient"),
                                         IssuedRow::recipient)
                                 .sorted(),
-                        Column.<IssuedRow>text(
-                                        "unit", Wording.of("document.unit"), IssuedRow::unit)
+                        Column.<IssuedRow>text("unit", Wording.of("document.unit"), IssuedRow::unit)
                                 .sorted(),
                         Column.<IssuedRow>date("made", Wording.of("document.made"), IssuedRow::made)
                                 .sorted(),
@@ -159,13 +157,11 @@ class SealListController {
                         .toList();
         var empty = new EmptyState(Wording.of("seal.none"), Wording.of("seal.none.hint"), null);
         return new SealList(
-                new DataTable<>(
-                        table, query, rows, documents.count(asked), Documents.PATH, empty));
+                new DataTable<>(table, query, rows, documents.count(asked), Documents.PATH, empty));
     }
 
     @GetMapping(Documents.PATH + ".{format}")
-    Export<IssuedRow> export(
-            @PathVariable String format, Actor actor, HttpServletRequest request) {
+    Export<IssuedRow> export(@PathVariable String format, Actor actor, HttpServletRequest request) {
         var table = table(actor);
         var query = table.query(request);
         var asked = asked(actor, query);

@@ -12,8 +12,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
 /**
- * How files leave: with the type that we found, never another, and never as something that a browser
- * would execute.
+ * How files leave: with the type that we found, never another, and never as something that a
+ * browser would execute.
  */
 final class ServedFile {
 

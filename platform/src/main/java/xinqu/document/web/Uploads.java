@@ -52,7 +52,8 @@ public final class Uploads {
      * The next file; fields in which no file was chosen are passed over. What was not read of the
      * file before is lost.
      *
-     * @throws ResponseStatusException 413 if the form is larger than it may be, 400 if it breaks off
+     * @throws ResponseStatusException 413 if the form is larger than it may be, 400 if it breaks
+     *     off
      */
     public Optional<Upload> next() {
         var from = parts;

@@ -97,8 +97,8 @@ class VerifyController {
         }
         return documents
                 .hash(upload.get())
-                .<Html>map(hash ->
-                        page(found.get(), documents.compare(found.get(), hash), List.of()))
+                .<Html>map(
+                        hash -> page(found.get(), documents.compare(found.get(), hash), List.of()))
                 .orElseGet(() ->
                         wrong(
                                 found.get(),

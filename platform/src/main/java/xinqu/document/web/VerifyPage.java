@@ -34,10 +34,7 @@ public record VerifyPage(String number, String code, List<FieldError> errors) im
                         .helped(Wording.of("verify.number.help"))
                         .asRequired()
                         .with(errors),
-                Field.of(
-                                "code",
-                                Wording.of("document.code"),
-                                new Field.Control.Line(code, "off"))
+                Field.of("code", Wording.of("document.code"), new Field.Control.Line(code, "off"))
                         .helped(Wording.of("verify.code.help"))
                         .asRequired()
                         .with(errors));
