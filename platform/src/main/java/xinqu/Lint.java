@@ -1,5 +1,6 @@
 package xinqu;
 
+import xinqu.document.NoticeTemplate;
 import xinqu.pack.CaseFiles;
 import xinqu.pack.TourStop;
 import xinqu.party.PartyPack;
@@ -33,6 +34,7 @@ final class Lint implements Command {
         var pack = PolicyPack.read(folder);
         PartyPack.read(folder); // Reads some files again; a problem found twice is reported once.
         TourStop.readAll(folder);
+        NoticeTemplate.readAll(folder);
         new CaseFiles(Pack.kinds(folder, pack), problems).add(words.get().zone());
         Pack.reportStrays(folder);
         Pack.report(problems, out);

@@ -80,6 +80,7 @@ final class Pack {
                     "bundles/*.yaml",
                     "calendar/*.json",
                     "facts/*.yaml",
+                    "notices/*.yaml",
                     "parties/*.yaml",
                     "policies/**.yaml",
                     "reference/*.yaml",

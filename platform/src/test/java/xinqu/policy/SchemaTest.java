@@ -39,6 +39,7 @@ class SchemaTest {
                     Map.entry("entrances.yaml", "entrances"),
                     Map.entry("counts.yaml", "counts"),
                     Map.entry("bundles/*.yaml", "bundle"),
+                    Map.entry("notices/*.yaml", "notice"),
                     Map.entry("places.yaml", "places"),
                     Map.entry("{units.yaml,reference/units.yaml}", "units"),
                     Map.entry("{facts/*.yaml,reference/facts.yaml}", "facts"),
@@ -145,6 +146,7 @@ class SchemaTest {
                         reads("entrances", "service/Entrance"),
                         reads("counts", "service/PublishedCount"),
                         reads("bundle", "service/ServicePack"),
+                        reads("notice", "document/NoticeTemplate"),
                         reads(
                                 "cases",
                                 "pack/CaseFiles",
