@@ -25,4 +25,9 @@ public record Bundle(
     public Bundle {
         members = List.copyOf(members);
     }
+
+    /** This bundle with other members. */
+    Bundle with(List<ServiceItem> others) {
+        return new Bundle(id, name, lead, others, visits, source, assumed);
+    }
 }

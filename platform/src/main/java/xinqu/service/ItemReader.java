@@ -19,8 +19,10 @@ final class ItemReader {
     private final Rules rules;
     private final Units units;
     private final Materials materials;
+    private final GuideReader guides;
 
-    ItemReader(FactVocabulary vocabulary, Units units, Materials materials) {
+    ItemReader(FactVocabulary vocabulary, Units units, Materials materials, GuideReader guides) {
+        this.guides = guides;
         this.vocabulary = vocabulary;
         this.rules = new Rules(vocabulary);
         this.units = units;
@@ -43,7 +45,43 @@ final class ItemReader {
                 "statutory",
                 "promise",
                 "visits",
-                "assumed");
+                "assumed",
+                "version",
+                "from",
+                "until",
+                "codes",
+                "type",
+                "level",
+                "power",
+                "objects",
+                "forms",
+                "caseType",
+                "special",
+                "accept",
+                "steps",
+                "fee",
+                "channels",
+                "visitReason",
+                "express",
+                "themes",
+                "lifeEvents",
+                "result",
+                "address",
+                "hours",
+                "enquiry",
+                "complaint",
+                "faq",
+                "mayLack",
+                "commitment",
+                "renewal",
+                "appointment",
+                "centre",
+                "entrances",
+                "cooperating",
+                "intermediary",
+                "range",
+                "rights",
+                "remedy");
         var statutory = node.map("statutory", ItemReader::term).orElse(null);
         var promise = term(node.at("promise"));
         if (statutory != null
@@ -69,7 +107,22 @@ final class ItemReader {
                 statutory,
                 promise,
                 node.map("visits", visits -> visits.whole(0, 20)).orElse(0),
-                node.flag("assumed", false));
+                node.flag("assumed", false),
+                guides.read(node),
+                version(node),
+                new ServiceItem.Place(node.file(), node.line()));
+    }
+
+    private static Version version(Node node) {
+        var version =
+                new Version(
+                        node.text("version", ""),
+                        node.map("from", Node::date).orElse(null),
+                        node.map("until", Node::date).orElse(null));
+        if (version.start().isAfter(version.end())) {
+            node.at("until").problem("the version ends before it begins", "a day after from");
+        }
+        return version;
     }
 
     static void unknown(Node node, String what, Collection<String> known) {
@@ -99,15 +152,37 @@ final class ItemReader {
         return found.map(Material::id).orElse(node.text());
     }
 
+    /** More copies of one paper than any office keeps. */
+    private static final int MOST_SHEETS = 50;
+
     private ServiceItem.Need need(Node node) {
         if (node.isScalar()) {
             return new ServiceItem.Need(material(node), null, false);
         }
-        node.only("material", "when", "secondary");
+        node.only(
+                "material",
+                "when",
+                "secondary",
+                "originals",
+                "copies",
+                "format",
+                "basis",
+                "standard",
+                "note");
         return new ServiceItem.Need(
                 material(node.at("material")),
                 node.map("when", this::when).orElse(null),
-                node.flag("secondary", false));
+                node.flag("secondary", false),
+                new ServiceItem.Sheet(
+                        node.map("originals", count -> count.whole(0, MOST_SHEETS)).orElse(0),
+                        node.map("copies", count -> count.whole(0, MOST_SHEETS)).orElse(0),
+                        node.has("format")
+                                ? ServiceItem.Format.of(
+                                        node.oneOf("format", ServiceItem.Format.codes()))
+                                : ServiceItem.Format.EITHER,
+                        node.map("basis", ItemReader::citation).orElse(null),
+                        node.map("standard", Node::both).orElse(null),
+                        node.map("note", Node::both).orElse(null)));
     }
 
     private ServiceItem.When when(Node node) {
@@ -119,14 +194,14 @@ final class ItemReader {
         return new ServiceItem.Order(node.text("item"), citation(node));
     }
 
-    private static Citation citation(Node node) {
+    static Citation citation(Node node) {
         if (node.isScalar()) {
             return new Citation(node.text(), null);
         }
         return new Citation(node.text("source"), node.map("article", Node::text).orElse(null));
     }
 
-    private static Term term(Node node) {
+    static Term term(Node node) {
         node.only("amount", "unit", "source", "article");
         return Terms.term(node);
     }

@@ -15,6 +15,8 @@ import java.util.Optional;
  * @param aliases other names under which guides ask for the same
  * @param issuer the unit that makes it; null if the applicant does
  * @param supplies where it can be had without the applicant, the best first
+ * @param blank where the empty form is; empty if there is none
+ * @param sample where a filled one is; empty if there is none
  */
 public record Material(
         String id,
@@ -22,7 +24,9 @@ public record Material(
         List<String> aliases,
         Kind kind,
         @Nullable String issuer,
-        List<Supply> supplies) {
+        List<Supply> supplies,
+        String blank,
+        String sample) {
 
     public Material {
         aliases = List.copyOf(aliases);

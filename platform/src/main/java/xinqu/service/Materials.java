@@ -72,7 +72,7 @@ public final class Materials {
     }
 
     private static Material read(Node node, Units units) {
-        node.only("id", "name", "alias", "kind", "issuer", "supply");
+        node.only("id", "name", "alias", "kind", "issuer", "supply", "blank", "sample");
         var issuer = node.map("issuer", units::code).orElse(null);
         var kind = Material.Kind.of(node.oneOf("kind", Material.Kind.codes()));
         if (kind == Material.Kind.FINDING && issuer == null) {
@@ -86,7 +86,9 @@ public final class Materials {
                 node.texts("alias"),
                 kind,
                 issuer,
-                node.list("supply").stream().map(Materials::supply).toList());
+                node.list("supply").stream().map(Materials::supply).toList(),
+                node.text("blank", ""),
+                node.text("sample", ""));
     }
 
     private static Material.Supply supply(Node node) {

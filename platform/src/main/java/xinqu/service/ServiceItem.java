@@ -7,6 +7,7 @@ import xinqu.decision.Citation;
 import xinqu.pack.Text;
 import xinqu.rule.Expr;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -26,6 +27,9 @@ import java.util.Optional;
  * @param promise the limit that the office promises
  * @param visits how often an applicant who files it alone goes to the office
  * @param assumed whether some of this is our assumption, because no source states it
+ * @param guide what its guide says beside all this
+ * @param version when it is in force
+ * @param place where it is written
  */
 public record ServiceItem(
         String id,
@@ -41,7 +45,10 @@ public record ServiceItem(
         @Nullable Term statutory,
         Term promise,
         int visits,
-        boolean assumed) {
+        boolean assumed,
+        Guide guide,
+        Version version,
+        Place place) {
 
     public ServiceItem {
         basis = List.copyOf(basis);
@@ -67,7 +74,69 @@ public record ServiceItem(
      * @param when if only some need it; null if all do
      * @param secondary whether it may be owed at first (容缺)
      */
-    public record Need(String material, @Nullable When when, boolean secondary) {}
+    public record Need(String material, @Nullable When when, boolean secondary, Sheet sheet) {
+
+        Need(String material, @Nullable When when, boolean secondary) {
+            this(material, when, secondary, Sheet.ANY);
+        }
+    }
+
+    /**
+     * In what shape a material is handed in.
+     *
+     * @param originals how many originals are kept
+     * @param copies how many copies are kept
+     * @param format paper, electronic or either
+     * @param basis what allows the office to ask for it (要求提供材料的依据); null if it is not said
+     * @param standard what is accepted (受理标准); null if it is not said
+     * @param note how to fill it in (填报须知); null if it is not said
+     */
+    public record Sheet(
+            int originals,
+            int copies,
+            Format format,
+            @Nullable Citation basis,
+            @Nullable Text standard,
+            @Nullable Text note) {
+
+        static final Sheet ANY = new Sheet(0, 0, Format.EITHER, null, null, null);
+    }
+
+    public enum Format {
+        EITHER("either"),
+        PAPER("paper"),
+        ELECTRONIC("electronic");
+
+        private final String code;
+
+        Format(String code) {
+            this.code = code;
+        }
+
+        public String code() {
+            return code;
+        }
+
+        static List<String> codes() {
+            return Arrays.stream(values()).map(Format::code).toList();
+        }
+
+        static Format of(String code) {
+            return Arrays.stream(values())
+                    .filter(format -> format.code.equals(code))
+                    .findFirst()
+                    .orElse(EITHER);
+        }
+    }
+
+    /** Where something is written: a file and a line of it, from 1. */
+    public record Place(String file, int line) {
+
+        @Override
+        public String toString() {
+            return file + ":" + line;
+        }
+    }
 
     /** An item that the law puts before this one. */
     public record Order(String item, Citation citation) {}

@@ -6,18 +6,61 @@ import xinqu.party.FactVocabulary;
 import xinqu.party.Units;
 import xinqu.rule.Rules;
 
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
  * Everything about services that a zone pack holds.
  *
- * @param items by id, in the order of the files
- * @param bundles by id, in the order of the files
+ * @param items the newest version of each, by id, in the order of the files
+ * @param versions all versions of each, oldest first, by id
+ * @param bundles by id, in the order of the files, made of the newest versions
+ * @param themes themes and life events, by id
+ * @param entrances by id
+ * @param counts what the zone published of its services
  */
 public record ServicePack(
-        Materials materials, Map<String, ServiceItem> items, Map<String, Bundle> bundles) {
+        Materials materials,
+        Map<String, ServiceItem> items,
+        Map<String, List<ServiceItem>> versions,
+        Map<String, Bundle> bundles,
+        Map<String, Theme> themes,
+        Map<String, Entrance> entrances,
+        List<PublishedCount> counts) {
+
+    public ServicePack {
+        var copies = new LinkedHashMap<String, List<ServiceItem>>();
+        versions.forEach((id, all) -> copies.put(id, List.copyOf(all)));
+        versions = copies;
+        counts = List.copyOf(counts);
+    }
+
+    /** The version of an item that is in force on a day. */
+    public Optional<ServiceItem> item(String id, LocalDate day) {
+        return versions.getOrDefault(id, List.of()).stream()
+                .filter(item -> item.version().inForce(day))
+                .findFirst();
+    }
+
+    /** The items in force on a day, in the order of the files. */
+    public List<ServiceItem> inForce(LocalDate day) {
+        return versions.keySet().stream().flatMap(id -> item(id, day).stream()).toList();
+    }
+
+    /** A bundle with the versions of its members that are in force on a day; others drop out. */
+    public Optional<Bundle> bundle(String id, LocalDate day) {
+        return Optional.ofNullable(bundles.get(id))
+                .map(bundle ->
+                        bundle.with(
+                                bundle.members().stream()
+                                        .flatMap(member -> item(member.id(), day).stream())
+                                        .toList()));
+    }
 
     /** Reads the pack; what is wrong goes to the folder's problems. */
     public static ServicePack read(PackFolder folder, FactVocabulary vocabulary, Units units) {
@@ -31,7 +74,10 @@ public record ServicePack(
         private final Materials materials;
         private final ItemReader reader;
         private final BundleCompiler compiler;
-        private final Map<String, Node> nodes = new LinkedHashMap<>();
+        private final Map<String, Theme> themes;
+        private final Map<String, Entrance> entrances;
+        private final List<Node> nodes = new ArrayList<>();
+        private final Map<String, List<ServiceItem>> versions = new LinkedHashMap<>();
         private final Map<String, ServiceItem> items = new LinkedHashMap<>();
         private final Map<String, Bundle> bundles = new LinkedHashMap<>();
 
@@ -39,21 +85,26 @@ public record ServicePack(
             this.folder = folder;
             this.units = units;
             this.materials = Materials.read(folder, units);
-            this.reader = new ItemReader(vocabulary, units, materials);
+            this.themes = Theme.readAll(folder);
+            this.entrances = Entrance.readAll(folder, themes);
+            this.reader =
+                    new ItemReader(
+                            vocabulary,
+                            units,
+                            materials,
+                            new GuideReader(units, themes, entrances));
             this.compiler = new BundleCompiler(materials, vocabulary.catalogue(), 1);
         }
 
         ServicePack read() {
             for (var root : folder.yaml("items/*.yaml")) {
                 for (var node : root.items()) {
-                    var item = reader.read(node);
-                    nodes.put(item.id(), node);
-                    if (items.putIfAbsent(item.id(), item) != null) {
-                        node.problem(
-                                "the item “%s” stands twice".formatted(item.id()), "another id");
-                    }
+                    add(node, reader.read(node));
                 }
             }
+            versions.values()
+                    .forEach(all -> all.sort(Comparator.comparing(item -> item.version().start())));
+            versions.forEach((id, all) -> items.put(id, all.getLast()));
             checkOrders();
             for (var root : folder.yaml("bundles/*.yaml")) {
                 var bundle = bundle(root);
@@ -63,7 +114,29 @@ public record ServicePack(
                             "the bundle “%s” stands twice".formatted(bundle.id()), "another id");
                 }
             }
-            return new ServicePack(materials, items, bundles);
+            return new ServicePack(
+                    materials,
+                    items,
+                    versions,
+                    bundles,
+                    themes,
+                    entrances,
+                    PublishedCount.readAll(folder, themes, entrances, bundles));
+        }
+
+        private void add(Node node, ServiceItem item) {
+            nodes.add(node);
+            var others = versions.computeIfAbsent(item.id(), _ -> new ArrayList<>());
+            others.stream()
+                    .filter(other -> other.version().overlaps(item.version()))
+                    .findFirst()
+                    .ifPresent(other ->
+                            node.problem(
+                                    "the item “%s” stands twice for the same days"
+                                            .formatted(item.id()),
+                                    "another id, or from and until beside those of %s"
+                                            .formatted(other.place())));
+            others.add(item);
         }
 
         /** More members than any bundle has; every one is compared with every other. */
@@ -103,7 +176,7 @@ public record ServicePack(
 
         /** Items may name each other whatever their order in the files. */
         private void checkOrders() {
-            nodes.values().stream()
+            nodes.stream()
                     .flatMap(node -> node.list("after").stream())
                     .map(order -> order.at("item"))
                     .filter(item -> !items.containsKey(item.text()))

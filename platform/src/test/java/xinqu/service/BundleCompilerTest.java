@@ -44,7 +44,7 @@ class BundleCompilerTest {
     // --- made by hand -------------------------------------------------------------------------
 
     private static Material material(int i, Material.Kind kind, List<Material.Supply> supplies) {
-        return new Material("m" + i, Text.of("材料" + i), List.of(), kind, null, supplies);
+        return new Material("m" + i, Text.of("材料" + i), List.of(), kind, null, supplies, "", "");
     }
 
     private static ServiceItem item(
@@ -75,7 +75,10 @@ class BundleCompilerTest {
                 null,
                 new xinqu.calendar.Term(days, Measure.WORKING_DAYS, new Citation("诺", null)),
                 1,
-                true);
+                true,
+                Guide.EMPTY,
+                Version.ALWAYS,
+                new ServiceItem.Place("items/some.yaml", i + 1));
     }
 
     private static ServiceItem.When ifTrue() {
@@ -247,7 +250,10 @@ class BundleCompilerTest {
                         plain.statutory(),
                         plain.promise(),
                         plain.visits(),
-                        plain.assumed());
+                        plain.assumed(),
+                        plain.guide(),
+                        plain.version(),
+                        plain.place());
         var compiler =
                 new BundleCompiler(
                         Materials.of(List.of(material(0, Material.Kind.DOCUMENT, List.of()))),

@@ -16,6 +16,7 @@ import xinqu.policy.PolicyPack;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
 
 /**
@@ -156,5 +157,78 @@ class ServicePackTest {
         var pack = PolicyPack.read(folder);
         assertThat(ServicePack.read(folder, pack.vocabulary(), pack.units()).items()).isEmpty();
         assertThat(problems.all()).isEqualTo(List.of());
+    }
+
+    private static final String GUIDE =
+            """
+            - id: permit
+              name: {zh: 许可, en: Permit}
+              unit: yunhe-office
+              needs: [{material: plan, originals: 1, format: paper, basis: {source: 法}, standard: 清楚}]
+              promise: {amount: 3, unit: working-days, source: 诺}
+              version: "1"
+              until: 2025-12-31
+            - id: permit
+              name: {zh: 许可, en: Permit}
+              unit: yunhe-office
+              promise: {amount: 2, unit: hours, source: 诺}
+              from: 2026-01-01
+              codes: {basic: "000131"}
+              type: 行政许可
+              objects: [自然人, 企业法人]
+              forms: [窗口, 电脑端]
+              caseType: 即办件
+              fee: {standard: 十元, payOnline: true}
+              channels: [online, instant]
+              result: {name: {zh: 许可证, en: Permit}, kind: licence}
+              steps: [{name: {zh: 现场审查, en: Look}, role: approver}]
+              faq: [{question: {zh: 问, en: Q}, answer: {zh: 答, en: A}}]
+            """;
+
+    private static final String ONE_MEMBER =
+            """
+            id: thing
+            name: {zh: 一件事, en: One thing}
+            lead: yunhe-office
+            items: [permit]
+            """;
+
+    @Test
+    void aGuideHasTheFieldsOfTheStandardAndVersionsByDate() throws IOException {
+        var pack = read(MATERIALS, GUIDE, ONE_MEMBER);
+        assertThat(problems.all()).isEmpty();
+        var old = pack.item("permit", LocalDate.of(2025, 12, 31)).orElseThrow();
+        var item = pack.item("permit", LocalDate.of(2026, 1, 1)).orElseThrow();
+        assertThat(old.version().name()).isEqualTo("1");
+        assertThat(old.needs().getFirst().sheet().originals()).isEqualTo(1);
+        assertThat(old.guide().steps()).hasSize(5);
+        assertThat(pack.items().get("permit")).isEqualTo(item);
+        assertThat(item.guide().nature().type()).isEqualTo(CodeList.Type.LICENCE);
+        assertThat(item.guide().nature().objects())
+                .containsExactly(CodeList.Served.PERSON, CodeList.Served.ENTERPRISE);
+        assertThat(item.guide().channels()).containsExactly(Channel.ONLINE, Channel.INSTANT);
+        assertThat(item.guide().online()).isTrue();
+        assertThat(item.guide().steps())
+                .extracting(Guide.Step::stage)
+                .containsExactly(Guide.Stage.EXAMINE);
+        assertThat(item.place().line()).isEqualTo(8);
+        assertThat(pack.bundle("thing", LocalDate.of(2025, 6, 1)).orElseThrow().members())
+                .containsExactly(old);
+    }
+
+    @Test
+    void versionsOfTheSameDaysAndWordsOutsideTheListsAreSaid() throws IOException {
+        read(
+                MATERIALS,
+                GUIDE.replace("from: 2026-01-01", "from: 2025-12-31")
+                        .replace("type: 行政许可", "type: 行政许司")
+                        .replace("[online, instant]", "[onlime]"),
+                ONE_MEMBER);
+        assertThat(problems.all())
+                .extracting(Problem::what)
+                .containsExactlyInAnyOrder(
+                        "the item “permit” stands twice for the same days",
+                        "“行政许司” is not in the list",
+                        "there is no channel “onlime”");
     }
 }
