@@ -21,11 +21,13 @@ public enum Channel {
     SUB_DISTRICT("sub-district", "便民服务站", "At service stations");
 
     private final String code;
-    private final Text title;
+    private final String zh;
+    private final String en;
 
     Channel(String code, String zh, String en) {
         this.code = code;
-        this.title = new Text(zh, en);
+        this.zh = zh;
+        this.en = en;
     }
 
     /** As files and addresses spell it. */
@@ -34,7 +36,7 @@ public enum Channel {
     }
 
     public Text title() {
-        return title;
+        return new Text(zh, en);
     }
 
     static List<String> codes() {

@@ -45,11 +45,13 @@ public interface CodeList {
         PUBLIC_SERVICE("20", "公共服务", "Public service");
 
         private final String code;
-        private final Text title;
+        private final String zh;
+        private final String en;
 
         Type(String code, String zh, String en) {
             this.code = code;
-            this.title = new Text(zh, en);
+            this.zh = zh;
+            this.en = en;
         }
 
         @Override
@@ -59,7 +61,7 @@ public interface CodeList {
 
         @Override
         public Text title() {
-            return title;
+            return new Text(zh, en);
         }
     }
 
@@ -74,11 +76,13 @@ public interface CodeList {
         BY_LEVEL("7", "分级管理", "Divided among levels");
 
         private final String code;
-        private final Text title;
+        private final String zh;
+        private final String en;
 
         Level(String code, String zh, String en) {
             this.code = code;
-            this.title = new Text(zh, en);
+            this.zh = zh;
+            this.en = en;
         }
 
         @Override
@@ -88,7 +92,7 @@ public interface CodeList {
 
         @Override
         public Text title() {
-            return title;
+            return new Text(zh, en);
         }
     }
 
@@ -100,11 +104,13 @@ public interface CodeList {
         OTHER("9", "其他", "Other");
 
         private final String code;
-        private final Text title;
+        private final String zh;
+        private final String en;
 
         Power(String code, String zh, String en) {
             this.code = code;
-            this.title = new Text(zh, en);
+            this.zh = zh;
+            this.en = en;
         }
 
         @Override
@@ -114,7 +120,7 @@ public interface CodeList {
 
         @Override
         public Text title() {
-            return title;
+            return new Text(zh, en);
         }
     }
 
@@ -128,11 +134,13 @@ public interface CodeList {
         OTHER("6", "其他组织", "Other organisations");
 
         private final String code;
-        private final Text title;
+        private final String zh;
+        private final String en;
 
         Served(String code, String zh, String en) {
             this.code = code;
-            this.title = new Text(zh, en);
+            this.zh = zh;
+            this.en = en;
         }
 
         @Override
@@ -142,7 +150,7 @@ public interface CodeList {
 
         @Override
         public Text title() {
-            return title;
+            return new Text(zh, en);
         }
     }
 
@@ -155,11 +163,13 @@ public interface CodeList {
         OTHER("9", "其他", "Other");
 
         private final String code;
-        private final Text title;
+        private final String zh;
+        private final String en;
 
         Form(String code, String zh, String en) {
             this.code = code;
-            this.title = new Text(zh, en);
+            this.zh = zh;
+            this.en = en;
         }
 
         @Override
@@ -169,7 +179,7 @@ public interface CodeList {
 
         @Override
         public Text title() {
-            return title;
+            return new Text(zh, en);
         }
 
         public boolean online() {
@@ -184,11 +194,13 @@ public interface CodeList {
         OTHER("9", "其他", "Other");
 
         private final String code;
-        private final Text title;
+        private final String zh;
+        private final String en;
 
         CaseType(String code, String zh, String en) {
             this.code = code;
-            this.title = new Text(zh, en);
+            this.zh = zh;
+            this.en = en;
         }
 
         @Override
@@ -198,7 +210,7 @@ public interface CodeList {
 
         @Override
         public Text title() {
-            return title;
+            return new Text(zh, en);
         }
     }
 
@@ -208,11 +220,13 @@ public interface CodeList {
         OTHER("2", "其他特别程序", "Other special procedure");
 
         private final String code;
-        private final Text title;
+        private final String zh;
+        private final String en;
 
         Special(String code, String zh, String en) {
             this.code = code;
-            this.title = new Text(zh, en);
+            this.zh = zh;
+            this.en = en;
         }
 
         @Override
@@ -222,7 +236,7 @@ public interface CodeList {
 
         @Override
         public Text title() {
-            return title;
+            return new Text(zh, en);
         }
     }
 }

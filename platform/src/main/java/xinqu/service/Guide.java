@@ -113,12 +113,14 @@ public record Guide(
         DELIVER("deliver", "送达", "Deliver", Performer.WINDOW);
 
         private final String code;
-        private final Text title;
+        private final String zh;
+        private final String en;
         private final Performer performer;
 
         Stage(String code, String zh, String en, Performer performer) {
             this.code = code;
-            this.title = new Text(zh, en);
+            this.zh = zh;
+            this.en = en;
             this.performer = performer;
         }
 
@@ -127,7 +129,7 @@ public record Guide(
         }
 
         public Text title() {
-            return title;
+            return new Text(zh, en);
         }
 
         static List<String> codes() {
@@ -142,10 +144,10 @@ public record Guide(
         }
 
         /** The stage that a name tells; 审批 is another word for 决定. */
-        static Optional<Stage> named(String zh) {
+        static Optional<Stage> named(String name) {
             return Arrays.stream(values())
                     .filter(stage ->
-                            zh.contains(stage.title.zh()) || stage == DECIDE && zh.contains("审批"))
+                            name.contains(stage.zh) || (stage == DECIDE && name.contains("审批")))
                     .findFirst();
         }
     }
@@ -191,7 +193,7 @@ public record Guide(
     public List<Step> steps() {
         return written.isEmpty()
                 ? Arrays.stream(Stage.values())
-                        .map(stage -> new Step(stage, stage.title, stage.performer, null, null))
+                        .map(stage -> new Step(stage, stage.title(), stage.performer, null, null))
                         .toList()
                 : written;
     }
@@ -214,11 +216,13 @@ public record Guide(
         OTHER("other", "其他", "Other");
 
         private final String code;
-        private final Text title;
+        private final String zh;
+        private final String en;
 
         Outcome(String code, String zh, String en) {
             this.code = code;
-            this.title = new Text(zh, en);
+            this.zh = zh;
+            this.en = en;
         }
 
         public String code() {
@@ -226,7 +230,7 @@ public record Guide(
         }
 
         public Text title() {
-            return title;
+            return new Text(zh, en);
         }
 
         static List<String> codes() {
