@@ -1,5 +1,7 @@
 package xinqu.calculator;
 
+import xinqu.party.Entries;
+
 import org.jspecify.annotations.Nullable;
 
 import java.time.LocalDate;

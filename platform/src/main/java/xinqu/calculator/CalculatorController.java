@@ -9,6 +9,10 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 
+import xinqu.party.Entries;
+import xinqu.party.AskingFacts;
+import xinqu.party.QuestionForm;
+import xinqu.party.Known;
 import xinqu.decision.Actor;
 import xinqu.party.Catalogues;
 import xinqu.party.Fact;
@@ -39,6 +43,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.UUID;
+import java.util.function.Predicate;
 
 /**
  * The calculator: what a known or described party gets. Everything that a result rests on stands in
@@ -172,7 +177,7 @@ class CalculatorController {
                 "/parties/" + asked.party().id().value(),
                 asked.address.here(),
                 asked.address.print(),
-                asked.asking.worthAsking(assessment).isEmpty() ? null : asked.address.asking(),
+                asked.asking.worthAsking(assessment.worthAsking()).isEmpty() ? null : asked.address.asking(),
                 asked.address.code(),
                 print);
     }
@@ -193,7 +198,7 @@ class CalculatorController {
             var missing = asked.answer(provision).missing();
             return asked.supplement(asked.asking.askable(missing), Wording.of(provision.title()));
         }
-        var facts = asked.asking.worthAsking(asked.assessment());
+        var facts = asked.asking.worthAsking(asked.assessment().worthAsking());
         return asked.supplement(
                 facts.subList(0, Math.min(AskingFacts.AT_ONCE, facts.size())), Wording.NONE);
     }
@@ -276,7 +281,7 @@ class CalculatorController {
             return new SeeOther(asked.address.here());
         }
         var assessment = asked.assessment();
-        var worth = asked.asking.worthAsking(assessment);
+        var worth = asked.asking.worthAsking(assessment.worthAsking());
         var next = next(request, asked, worth);
         boolean known = !asked.entries.values().isEmpty();
         boolean person = subject == Subject.PERSON;
@@ -373,10 +378,11 @@ class CalculatorController {
             wrongDay = day == null;
             asOf = day == null ? today : day;
             print = text(request, "view").equals("print");
+            Predicate<Fact> about = fact -> fact.subjects().contains(subject);
             var read =
                     Entries.read(
                             request.getParameterMap(),
-                            subject,
+                            about,
                             library.vocabulary(),
                             catalogues.current().industries());
             entries = party == null ? read : read.withoutSkips();
@@ -396,7 +402,7 @@ class CalculatorController {
                             party != null || subject == Subject.PERSON ? null : subject.code(),
                             asOf.equals(today) ? null : asOf);
             var facts = library.vocabulary().catalogue();
-            asking = new AskingFacts(facts, words, subject, entries);
+            asking = new AskingFacts(facts, words, about, entries);
             showing = new ShowingResults(library.book(), words, facts, known, address);
         }
 

@@ -2,6 +2,7 @@ package xinqu.calculator;
 
 import org.jspecify.annotations.Nullable;
 
+import xinqu.party.QuestionForm;
 import xinqu.web.FieldError;
 import xinqu.web.Page;
 import xinqu.web.Wording;

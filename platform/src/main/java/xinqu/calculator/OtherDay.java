@@ -1,5 +1,6 @@
 package xinqu.calculator;
 
+import xinqu.party.QuestionForm;
 import xinqu.web.Html;
 
 import java.time.LocalDate;

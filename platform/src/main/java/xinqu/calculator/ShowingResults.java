@@ -2,6 +2,7 @@ package xinqu.calculator;
 
 import org.jspecify.annotations.Nullable;
 
+import xinqu.party.Known;
 import xinqu.decision.Citation;
 import xinqu.decision.Money;
 import xinqu.matcher.Truth;

@@ -50,12 +50,16 @@ public record Terms(List<Legal> legal, OpeningHours opening, boolean openingIsSy
         return folder.files("terms.yaml").stream()
                 .findFirst()
                 .flatMap(file -> Yaml.read(file, folder.shown(file), folder.problems()))
-                .map(root -> root.only("opening", "terms"))
-                .map(root ->
-                        new Terms(
-                                root.list("terms").stream().map(Terms::legal).toList(),
-                                opening(root.at("opening")),
-                                root.at("opening").flag("synthetic", false)));
+                .map(Terms::of);
+    }
+
+    /** Reads what {@code terms.yaml} holds. */
+    public static Terms of(Node root) {
+        root.only("opening", "terms");
+        return new Terms(
+                root.list("terms").stream().map(Terms::legal).toList(),
+                opening(root.at("opening")),
+                root.at("opening").flag("synthetic", false));
     }
 
     private static Legal legal(Node node) {

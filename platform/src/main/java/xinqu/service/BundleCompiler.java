@@ -308,6 +308,7 @@ public final class BundleCompiler {
             var questions = new LinkedHashSet<String>();
             var fetched = new LinkedHashSet<String>();
             bundle.members().forEach(item -> decide(item, questions));
+            var deciding = List.copyOf(questions);
             items.forEach(item -> item.asks().forEach(code -> ask(code, questions, fetched)));
             var asked = new ArrayList<Asked>();
             var spared = new ArrayList<Spared>();
@@ -316,6 +317,7 @@ public final class BundleCompiler {
             return new Plan(
                     items,
                     undecided,
+                    deciding,
                     List.copyOf(questions),
                     List.copyOf(fetched),
                     asked,

@@ -1,7 +1,6 @@
 package xinqu.service;
 
 import xinqu.pack.Node;
-import xinqu.pack.PackFolder;
 import xinqu.pack.Text;
 
 import java.util.LinkedHashMap;
@@ -40,10 +39,10 @@ public record Entrance(
                 || guide.lifeEvents().stream().anyMatch(themes::contains);
     }
 
-    /** Reads {@code entrances.yaml}; what is wrong goes to the folder's problems. */
-    static Map<String, Entrance> readAll(PackFolder folder, Map<String, Theme> themes) {
+    /** Reads {@code entrances.yaml}; what is wrong goes to the problems of the sources. */
+    static Map<String, Entrance> readAll(Sources sources, Map<String, Theme> themes) {
         var entrances = new LinkedHashMap<String, Entrance>();
-        for (var root : folder.yaml("entrances.yaml")) {
+        for (var root : sources.yaml("entrances.yaml")) {
             for (var node : root.items()) {
                 var entrance = read(node, themes);
                 if (entrances.putIfAbsent(entrance.id(), entrance) != null) {

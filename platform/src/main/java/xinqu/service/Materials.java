@@ -1,7 +1,6 @@
 package xinqu.service;
 
 import xinqu.pack.Node;
-import xinqu.pack.PackFolder;
 import xinqu.party.Units;
 
 import java.util.Collection;
@@ -39,11 +38,11 @@ public final class Materials {
         return new Materials(byId, byName);
     }
 
-    /** Reads {@code materials.yaml}; what is wrong goes to the folder's problems. */
-    public static Materials read(PackFolder folder, Units units) {
+    /** Reads {@code materials.yaml}; what is wrong goes to the problems of the sources. */
+    static Materials read(Sources sources, Units units) {
         var byId = new LinkedHashMap<String, Material>();
         var byName = new LinkedHashMap<String, Material>();
-        for (var root : folder.yaml("materials.yaml")) {
+        for (var root : sources.yaml("materials.yaml")) {
             for (var item : root.items()) {
                 var material = read(item, units);
                 if (byId.putIfAbsent(material.id(), material) != null) {

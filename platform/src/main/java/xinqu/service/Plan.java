@@ -9,6 +9,7 @@ import java.util.List;
  *
  * @param items members that apply
  * @param undecided members of which open questions decide whether they apply
+ * @param deciding codes of those questions that decide which members apply and what they need
  * @param questions codes of the facts that the one form asks for, in its order
  * @param fetched codes of facts that members ask for and the state knows
  * @param materials what the applicant hands in, once
@@ -21,6 +22,7 @@ import java.util.List;
 public record Plan(
         List<ServiceItem> items,
         List<ServiceItem> undecided,
+        List<String> deciding,
         List<String> questions,
         List<String> fetched,
         List<Asked> materials,
@@ -33,6 +35,7 @@ public record Plan(
     public Plan {
         items = List.copyOf(items);
         undecided = List.copyOf(undecided);
+        deciding = List.copyOf(deciding);
         questions = List.copyOf(questions);
         fetched = List.copyOf(fetched);
         materials = List.copyOf(materials);

@@ -3,7 +3,6 @@ package xinqu.service;
 import org.jspecify.annotations.Nullable;
 
 import xinqu.pack.Node;
-import xinqu.pack.PackFolder;
 import xinqu.pack.Text;
 
 import java.math.BigDecimal;
@@ -81,13 +80,13 @@ public record PublishedCount(
      */
     public record Reach(Kind kind, String of) {}
 
-    /** Reads {@code counts.yaml}; what is wrong goes to the folder's problems. */
+    /** Reads {@code counts.yaml}; what is wrong goes to the problems of the sources. */
     static List<PublishedCount> readAll(
-            PackFolder folder,
+            Sources sources,
             Map<String, Theme> themes,
             Map<String, Entrance> entrances,
             Map<String, Bundle> bundles) {
-        return folder.yaml("counts.yaml").stream()
+        return sources.yaml("counts.yaml").stream()
                 .flatMap(root -> root.items().stream())
                 .map(node -> read(node, themes, entrances, bundles))
                 .toList();

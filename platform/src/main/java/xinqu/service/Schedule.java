@@ -41,7 +41,7 @@ public record Schedule(
     }
 
     /** How long a term lasts at most: of other days than working days, all may be such. */
-    static long minutes(Term term, int dayMinutes) {
+    public static long minutes(Term term, int dayMinutes) {
         return switch (term.measure()) {
             case WORKING_DAYS, DAYS -> (long) term.amount() * dayMinutes;
             case MONTHS -> (long) term.amount() * MOST_IN_A_MONTH * dayMinutes;

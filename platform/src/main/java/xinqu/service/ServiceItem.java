@@ -145,7 +145,7 @@ public record ServiceItem(
         return id.equals(other.id);
     }
 
-    Optional<Expr> condition() {
+    public Optional<Expr> condition() {
         return Optional.ofNullable(when).map(When::expr);
     }
 }

@@ -64,12 +64,17 @@ public record ServicePack(
 
     /** Reads the pack; what is wrong goes to the folder's problems. */
     public static ServicePack read(PackFolder folder, FactVocabulary vocabulary, Units units) {
-        return Rules.together(() -> new Reader(folder, vocabulary, units).read());
+        return read(Sources.of(folder), vocabulary, units);
+    }
+
+    /** Reads the pack; what is wrong goes to the problems of the sources. */
+    static ServicePack read(Sources sources, FactVocabulary vocabulary, Units units) {
+        return Rules.together(() -> new Reader(sources, vocabulary, units).read());
     }
 
     private static final class Reader {
 
-        private final PackFolder folder;
+        private final Sources sources;
         private final Units units;
         private final Materials materials;
         private final ItemReader reader;
@@ -81,12 +86,12 @@ public record ServicePack(
         private final Map<String, ServiceItem> items = new LinkedHashMap<>();
         private final Map<String, Bundle> bundles = new LinkedHashMap<>();
 
-        Reader(PackFolder folder, FactVocabulary vocabulary, Units units) {
-            this.folder = folder;
+        Reader(Sources sources, FactVocabulary vocabulary, Units units) {
+            this.sources = sources;
             this.units = units;
-            this.materials = Materials.read(folder, units);
-            this.themes = Theme.readAll(folder);
-            this.entrances = Entrance.readAll(folder, themes);
+            this.materials = Materials.read(sources, units);
+            this.themes = Theme.readAll(sources);
+            this.entrances = Entrance.readAll(sources, themes);
             this.reader =
                     new ItemReader(
                             vocabulary,
@@ -97,7 +102,7 @@ public record ServicePack(
         }
 
         ServicePack read() {
-            for (var root : folder.yaml("items/*.yaml")) {
+            for (var root : sources.yaml("items/*.yaml")) {
                 for (var node : root.items()) {
                     add(node, reader.read(node));
                 }
@@ -106,7 +111,7 @@ public record ServicePack(
                     .forEach(all -> all.sort(Comparator.comparing(item -> item.version().start())));
             versions.forEach((id, all) -> items.put(id, all.getLast()));
             checkOrders();
-            for (var root : folder.yaml("bundles/*.yaml")) {
+            for (var root : sources.yaml("bundles/*.yaml")) {
                 var bundle = bundle(root);
                 check(root, bundle);
                 if (bundles.putIfAbsent(bundle.id(), bundle) != null) {
@@ -121,7 +126,7 @@ public record ServicePack(
                     bundles,
                     themes,
                     entrances,
-                    PublishedCount.readAll(folder, themes, entrances, bundles));
+                    PublishedCount.readAll(sources, themes, entrances, bundles));
         }
 
         private void add(Node node, ServiceItem item) {
@@ -185,7 +190,7 @@ public record ServicePack(
 
         /** What is wrong with a bundle whatever the applicant answers. */
         private void check(Node root, Bundle bundle) {
-            if (!folder.problems().isEmpty()) {
+            if (!sources.problems().isEmpty()) {
                 return; // It would be said of half-read members.
             }
             for (var reason : compiler.check(bundle)) {

@@ -1,6 +1,5 @@
 package xinqu.service;
 
-import xinqu.pack.PackFolder;
 import xinqu.pack.Text;
 
 import java.util.LinkedHashMap;
@@ -20,10 +19,10 @@ public record Theme(String id, Kind kind, boolean forPersons, Text name) {
         LIFE_EVENT
     }
 
-    /** Reads {@code themes.yaml}; what is wrong goes to the folder's problems. */
-    static Map<String, Theme> readAll(PackFolder folder) {
+    /** Reads {@code themes.yaml}; what is wrong goes to the problems of the sources. */
+    static Map<String, Theme> readAll(Sources sources) {
         var themes = new LinkedHashMap<String, Theme>();
-        for (var root : folder.yaml("themes.yaml")) {
+        for (var root : sources.yaml("themes.yaml")) {
             for (var node : root.items()) {
                 node.only("id", "kind", "object", "name");
                 var theme =

@@ -4,7 +4,7 @@
  */
 @ApplicationModule(
         displayName = "Service",
-        allowedDependencies = {"decision", "pack", "rule", "matcher", "calendar", "party"})
+        allowedDependencies = {"decision", "pack", "rule", "matcher", "calendar", "identity", "web", "party"})
 @NullMarked
 package xinqu.service;
 

@@ -30,9 +30,16 @@ class SiteController {
 
     private final List<HomePart> parts;
     private final List<HomeDoor> doors;
+    private final List<SearchSource> sources;
     private final Assets assets;
 
-    SiteController(ObjectProvider<HomePart> parts, ObjectProvider<Door> doors, Assets assets) {
+    SiteController(
+            ObjectProvider<HomePart> parts,
+            ObjectProvider<Door> doors,
+            ObjectProvider<SearchSource> sources,
+            Assets assets) {
+        this.sources =
+                sources.stream().sorted(Comparator.comparingInt(SearchSource::order)).toList();
         this.parts = parts.stream().sorted(Comparator.comparingInt(HomePart::order)).toList();
         var open = doors.stream().toList();
         this.doors =
@@ -50,6 +57,23 @@ class SiteController {
     @GetMapping("/")
     Html home() {
         return new Home(doors, parts.stream().map(HomePart::html).toList());
+    }
+
+    private static final int LONGEST_WORDS = 200;
+
+    /** Looks through everything that the modules offer. */
+    @GetMapping("/search")
+    Html search(@RequestParam(defaultValue = "") String q) {
+        var words = q.strip();
+        var sought = words.substring(0, Math.min(LONGEST_WORDS, words.length()));
+        return new SearchPage(
+                sought,
+                sought.isEmpty()
+                        ? List.of()
+                        : sources.stream()
+                                .map(source -> source.find(sought))
+                                .filter(found -> !found.hits().isEmpty())
+                                .toList());
     }
 
     @GetMapping("/accessibility")

@@ -7,7 +7,9 @@ import xinqu.policy.Policies;
 import xinqu.web.HomePart;
 import xinqu.web.Html;
 import xinqu.web.NavEntry;
+import xinqu.web.SearchSource;
 import xinqu.web.Wording;
+import xinqu.web.Words;
 
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -31,6 +33,31 @@ class LibraryHome {
         public Html html() {
             return part.get();
         }
+    }
+
+    @Bean
+    SearchSource searchedPolicies(LibraryShelf shelf) {
+        return new SearchSource() {
+            @Override
+            public int order() {
+                return 30;
+            }
+
+            @Override
+            public Found find(String words) {
+                var index = shelf.index();
+                return new Found(
+                        Wording.of("library.title"),
+                        index.find(words, shelf.today()).stream()
+                                .map(row ->
+                                        new Hit(
+                                                Wording.of(row.provision().title()),
+                                                Wording.of(row.brief()),
+                                                row.path()))
+                                .toList(),
+                        "/policies?q=" + Words.encode(words));
+            }
+        };
     }
 
     @Bean

@@ -197,6 +197,11 @@ final class LibraryIndex {
         return found;
     }
 
+    /** All rows whose texts hold all the words, as the list has them by itself. */
+    List<LibraryRow> find(String words, LocalDate day) {
+        return find(TableQuery.parse(table, "/policies", Map.of("q", new String[] {words})), day);
+    }
+
     private boolean passes(LibraryRow row, TableQuery query) {
         var provision = row.provision();
         return is(

@@ -1,14 +1,7 @@
-package xinqu.calculator;
+package xinqu.party;
 
 import org.jspecify.annotations.Nullable;
 
-import xinqu.party.Fact;
-import xinqu.party.FactCatalogue;
-import xinqu.party.FactType;
-import xinqu.party.FactWords;
-import xinqu.party.Sensitivity;
-import xinqu.party.Subject;
-import xinqu.policy.Assessment;
 import xinqu.rule.Term;
 import xinqu.web.Html;
 import xinqu.web.Wording;
@@ -21,13 +14,15 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** Chooses the facts that are worth asking for, and asks. */
-final class AskingFacts {
+public final class AskingFacts {
 
     /** As many questions as fit on a screen. */
-    static final int AT_ONCE = 6;
+    public static final int AT_ONCE = 6;
 
     /** So many answers are shown at once; more become a list to open. */
     private static final int MOST_RADIOS = 7;
@@ -36,41 +31,50 @@ final class AskingFacts {
 
     private final FactCatalogue catalogue;
     private final FactWords words;
-    private final Subject subject;
+    private final Predicate<Fact> about;
     private final Entries entries;
 
-    AskingFacts(FactCatalogue catalogue, FactWords words, Subject subject, Entries entries) {
+    public AskingFacts(
+            FactCatalogue catalogue, FactWords words, Predicate<Fact> about, Entries entries) {
         this.catalogue = catalogue;
         this.words = words;
-        this.subject = subject;
+        this.about = about;
         this.entries = entries;
     }
 
-    /** The facts that could still change an answer, the most useful first, sensitive ones last. */
-    List<Fact> worthAsking(Assessment assessment) {
-        return askable(assessment.worthAsking()).stream()
+    /**
+     * Those of the terms that were not asked for yet, in their order, sensitive ones last.
+     *
+     * @param terms what could still change an answer, the most useful first
+     */
+    public List<Fact> worthAsking(Collection<Term> terms) {
+        return askable(terms).stream()
                 .filter(fact -> !entries.skipped().contains(fact.code()))
                 .sorted(Comparator.comparing(fact -> fact.sensitivity() == Sensitivity.SENSITIVE))
                 .toList();
     }
 
     /** Those of the terms that a question exists for. */
-    List<Fact> askable(Collection<Term> terms) {
+    public List<Fact> askable(Collection<Term> terms) {
         return terms.stream()
                 .flatMap(term -> catalogue.find(term.code()).stream())
-                .filter(fact -> fact.ask() != null && fact.subjects().contains(subject))
+                .filter(fact -> fact.ask() != null && about.test(fact))
                 .toList();
     }
 
+    public Optional<Fact> fact(String code) {
+        return catalogue.find(code);
+    }
+
     /** The facts of which something wrong was said. */
-    List<Fact> wrong() {
+    public List<Fact> wrong() {
         return entries.errors().stream()
                 .flatMap(error ->
                         catalogue.find(error.field().substring(Entries.PREFIX.length())).stream())
                 .toList();
     }
 
-    QuestionForm form(
+    public QuestionForm form(
             String action,
             Wording heading,
             List<Fact> asked,
@@ -105,7 +109,7 @@ final class AskingFacts {
         var label = Wording.of(ask == null ? fact.name() : ask);
         if (fact.type() == FactType.CHOICES) {
             var choices = new ArrayList<>(words.choices(fact));
-            choices.add(new Field.Choice("-", Wording.of("calculator.none")));
+            choices.add(new Field.Choice("-", Wording.of("asking.none")));
             return new ManyChoices(name, label, help(fact), Wording.NONE, ticked(fact), choices)
                     .with(entries.errors());
         }
@@ -152,7 +156,7 @@ final class AskingFacts {
     }
 
     private static Field.Choice notKnown() {
-        return new Field.Choice(NOT_KNOWN, Wording.of("calculator.notKnown"));
+        return new Field.Choice(NOT_KNOWN, Wording.of("asking.notKnown"));
     }
 
     private String typed(Fact fact) {
@@ -162,20 +166,20 @@ final class AskingFacts {
 
     private static Wording help(Fact fact) {
         if (fact.sensitivity() == Sensitivity.SENSITIVE) {
-            return Wording.of("calculator.help.sensitive");
+            return Wording.of("asking.help.sensitive");
         }
         if (fact.codes().equals("industries")) {
-            return Wording.of("calculator.help.industry");
+            return Wording.of("asking.help.industry");
         }
         var min = fact.min();
         var max = fact.max();
         if (min != null && max != null) {
             return fact.yearly()
                     ? Wording.of(
-                            "calculator.help.yearly", FactWords.plain(min), FactWords.plain(max))
+                            "asking.help.yearly", FactWords.plain(min), FactWords.plain(max))
                     : Wording.of(
-                            "calculator.help.range", FactWords.plain(min), FactWords.plain(max));
+                            "asking.help.range", FactWords.plain(min), FactWords.plain(max));
         }
-        return fact.yearly() ? Wording.of("calculator.help.year") : Wording.NONE;
+        return fact.yearly() ? Wording.of("asking.help.year") : Wording.NONE;
     }
 }

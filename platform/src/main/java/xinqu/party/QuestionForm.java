@@ -1,4 +1,4 @@
-package xinqu.calculator;
+package xinqu.party;
 
 import xinqu.web.Html;
 import xinqu.web.Wording;

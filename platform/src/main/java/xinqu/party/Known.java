@@ -1,9 +1,7 @@
-package xinqu.calculator;
+package xinqu.party;
 
 import org.jspecify.annotations.Nullable;
 
-import xinqu.party.Fact;
-import xinqu.party.FactValue;
 import xinqu.rule.Facts;
 import xinqu.rule.Value;
 
@@ -19,40 +17,40 @@ import java.util.Map;
  * @param supposed by code of the fact
  * @param described whether there are no delivered facts at all, so that supposing is describing
  */
-record Known(
+public record Known(
         LocalDate asOf,
         Map<String, FactValue> delivered,
         Map<String, Value> supposed,
         boolean described) {
 
-    static Known of(LocalDate asOf, List<FactValue> delivered, Entries entries) {
+    public static Known of(LocalDate asOf, List<FactValue> delivered, Entries entries) {
         var byCode = new LinkedHashMap<String, FactValue>();
         delivered.forEach(value -> byCode.put(value.fact().code(), value));
         return new Known(asOf, byCode, entries.values(), false);
     }
 
-    static Known described(LocalDate asOf, Entries entries) {
+    public static Known described(LocalDate asOf, Entries entries) {
         return new Known(asOf, Map.of(), entries.values(), true);
     }
 
-    Facts facts() {
+    public Facts facts() {
         var values = new LinkedHashMap<String, Value>();
         delivered.forEach((code, value) -> values.put(code, value.value()));
         values.putAll(supposed);
         return new Facts.Given(asOf, values);
     }
 
-    int count() {
+    public int count() {
         var codes = new java.util.HashSet<>(delivered.keySet());
         codes.addAll(supposed.keySet());
         return codes.size();
     }
 
-    boolean isSupposed(Fact fact) {
+    public boolean isSupposed(Fact fact) {
         return !described && supposed.containsKey(fact.code());
     }
 
-    @Nullable Value value(Fact fact) {
+    public @Nullable Value value(Fact fact) {
         var value = supposed.get(fact.code());
         var held = delivered.get(fact.code());
         return value != null ? value : held == null ? null : held.value();

@@ -1,15 +1,8 @@
-package xinqu.calculator;
+package xinqu.party;
 
 import org.jspecify.annotations.Nullable;
 
 import xinqu.pack.Maybe;
-import xinqu.party.Fact;
-import xinqu.party.FactType;
-import xinqu.party.FactVocabulary;
-import xinqu.party.FactWords;
-import xinqu.party.Industries;
-import xinqu.party.Industry;
-import xinqu.party.Subject;
 import xinqu.rule.Value;
 import xinqu.web.FieldError;
 import xinqu.web.Wording;
@@ -23,6 +16,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * What a reader says of a party in the address of the page: {@code x.<fact>=<value>}, and in {@code
@@ -35,7 +29,7 @@ import java.util.Set;
  * @param strangers what names no fact of this kind of party
  * @param candidates the industries that a word may mean, by code of the fact
  */
-record Entries(
+public record Entries(
         Map<String, Value> values,
         Map<String, String> typed,
         Set<String> skipped,
@@ -43,12 +37,12 @@ record Entries(
         List<Wording> strangers,
         Map<String, List<Industry>> candidates) {
 
-    static final String PREFIX = "x.";
+    public static final String PREFIX = "x.";
 
     /** More parameters than any form of the calculator sends. */
-    static final int MOST_PARAMETERS = 60;
+    public static final int MOST_PARAMETERS = 60;
 
-    static final int LONGEST_VALUE = 200;
+    public static final int LONGEST_VALUE = 200;
 
     /** Lists of codes and of choices. */
     private static final int LONGEST_LIST = 3000;
@@ -57,7 +51,7 @@ record Entries(
     private static final Set<String> NOT_KNOWN = Set.of("", "?");
 
     /** Whether the address is longer than the calculator ever makes it. */
-    static boolean isTooMuch(Map<String, String[]> parameters) {
+    public static boolean isTooMuch(Map<String, String[]> parameters) {
         int count = 0;
         for (var parameter : parameters.entrySet()) {
             count += isList(parameter.getKey()) ? 1 : parameter.getValue().length;
@@ -78,18 +72,21 @@ record Entries(
         return name.equals("skip") || name.equals("asked");
     }
 
-    static Entries read(
+    /**
+     * @param asked the facts that may be spoken of; any other is a stranger
+     */
+    public static Entries read(
             Map<String, String[]> parameters,
-            Subject subject,
+            Predicate<Fact> asked,
             FactVocabulary vocabulary,
             Industries industries) {
-        var reading = new Reading(vocabulary, industries);
+        var reading = new Reading(asked, vocabulary, industries);
         var skipped = new LinkedHashSet<String>();
         codes(parameters, "skip").forEach(skipped::add);
         codes(parameters, "asked").forEach(skipped::add);
         parameters.forEach((name, texts) -> {
             if (name.startsWith(PREFIX)) {
-                reading.read(name.substring(PREFIX.length()), texts, subject);
+                reading.read(name.substring(PREFIX.length()), texts);
             }
         });
         skipped.addAll(reading.blank);
@@ -121,12 +118,12 @@ record Entries(
                         .toList();
     }
 
-    boolean isFaulty() {
+    public boolean isFaulty() {
         return !errors.isEmpty() || !strangers.isEmpty();
     }
 
     /** The part of an address that says the same again; without question mark. */
-    String query() {
+    public String query() {
         var query = new StringBuilder();
         values.forEach((code, value) ->
                 query.append(query.isEmpty() ? "" : "&")
@@ -143,19 +140,19 @@ record Entries(
     }
 
     /** Without what is said of one fact. */
-    Entries without(String code) {
+    public Entries without(String code) {
         var rest = new LinkedHashMap<>(values);
         rest.remove(code);
         return new Entries(rest, typed, skipped, errors, strangers, candidates);
     }
 
     /** As if the reader had not been asked yet for what was left open. */
-    Entries withoutSkips() {
+    public Entries withoutSkips() {
         return new Entries(values, typed, Set.of(), errors, strangers, candidates);
     }
 
     /** A value as the address writes it. */
-    static String text(Value value) {
+    public static String text(Value value) {
         return switch (value) {
             case Value.Num(var number) -> number.toPlainString();
             case Value.Flag(var flag) -> flag ? "true" : "false";
@@ -169,6 +166,7 @@ record Entries(
     /** Reads one parameter after another. */
     private static final class Reading {
 
+        private final Predicate<Fact> asked;
         private final FactVocabulary vocabulary;
         private final Industries industries;
         private final Map<String, Value> values = new LinkedHashMap<>();
@@ -178,15 +176,16 @@ record Entries(
         private final List<Wording> strangers = new ArrayList<>();
         private final Map<String, List<Industry>> candidates = new LinkedHashMap<>();
 
-        Reading(FactVocabulary vocabulary, Industries industries) {
+        Reading(Predicate<Fact> asked, FactVocabulary vocabulary, Industries industries) {
+            this.asked = asked;
             this.vocabulary = vocabulary;
             this.industries = industries;
         }
 
-        void read(String code, String[] texts, Subject subject) {
+        void read(String code, String[] texts) {
             var fact = vocabulary.catalogue().find(code).orElse(null);
-            if (fact == null || fact.workedOut() || !fact.subjects().contains(subject)) {
-                strangers.add(stranger(code, subject));
+            if (fact == null || fact.workedOut() || !asked.test(fact)) {
+                strangers.add(stranger(code));
                 return;
             }
             var given =
@@ -205,7 +204,7 @@ record Entries(
                 text = members.isEmpty() ? "-" : String.join("|", members);
             } else if (text.length() > LONGEST_VALUE) {
                 text = text.substring(0, LONGEST_VALUE);
-                wrong(code, Wording.of("calculator.wrong.long", fact.name(), LONGEST_VALUE));
+                wrong(code, Wording.of("asking.wrong.long", fact.name(), LONGEST_VALUE));
             }
             typed.put(code, text);
             if (fact.codes().equals("industries")) {
@@ -225,17 +224,17 @@ record Entries(
             errors.add(new FieldError(PREFIX + code, message));
         }
 
-        private Wording stranger(String code, Subject subject) {
+        private Wording stranger(String code) {
             var known =
                     vocabulary.catalogue().all().stream()
-                            .filter(fact -> fact.subjects().contains(subject) && !fact.workedOut())
+                            .filter(fact -> asked.test(fact) && !fact.workedOut())
                             .map(Fact::code)
                             .toList();
             var shown = code.length() <= 40 ? code : code.substring(0, 40) + "…";
             var maybe = Maybe.oneOf(code, known);
             return maybe.isEmpty()
-                    ? Wording.of("calculator.stranger", shown)
-                    : Wording.of("calculator.stranger.maybe", shown, maybe);
+                    ? Wording.of("asking.stranger", shown)
+                    : Wording.of("asking.stranger.maybe", shown, maybe);
         }
 
         /**
@@ -264,12 +263,12 @@ record Entries(
             if (finest.size() == 1) {
                 values.put(fact.code(), Value.of(finest.getFirst().code()));
             } else if (finest.isEmpty()) {
-                wrong(fact.code(), Wording.of("calculator.wrong.industry", shown(text)));
+                wrong(fact.code(), Wording.of("asking.wrong.industry", shown(text)));
             } else {
                 candidates.put(fact.code(), finest);
                 wrong(
                         fact.code(),
-                        Wording.of("calculator.wrong.industries", shown(text), finest.size()));
+                        Wording.of("asking.wrong.industries", shown(text), finest.size()));
             }
         }
 
@@ -278,7 +277,7 @@ record Entries(
                 case NUMBER -> {
                     if (isNumber(text)) {
                         yield Wording.of(
-                                "calculator.wrong.range",
+                                "asking.wrong.range",
                                 fact.name(),
                                 shown(text),
                                 bound(fact.min()),
@@ -286,17 +285,17 @@ record Entries(
                                 FactWords.unit(fact.unit()));
                     }
                     yield Wording.of(
-                            "calculator.wrong.number",
+                            "asking.wrong.number",
                             fact.name(),
                             shown(text),
                             FactWords.unit(fact.unit()));
                 }
-                case DATE -> Wording.of("calculator.wrong.date", fact.name(), shown(text));
+                case DATE -> Wording.of("asking.wrong.date", fact.name(), shown(text));
                 default ->
                         maybe.isEmpty()
-                                ? Wording.of("calculator.wrong.choice", fact.name(), shown(text))
+                                ? Wording.of("asking.wrong.choice", fact.name(), shown(text))
                                 : Wording.of(
-                                        "calculator.wrong.choice.maybe",
+                                        "asking.wrong.choice.maybe",
                                         fact.name(),
                                         shown(text),
                                         maybe);
