@@ -49,10 +49,6 @@ class ServiceStore {
             """;
 
     void add(int position, String path, String yaml) {
-        db.sql(ADD)
-                .param("position", position)
-                .param("path", path)
-                .param("yaml", yaml)
-                .update();
+        db.sql(ADD).param("position", position).param("path", path).param("yaml", yaml).update();
     }
 }

@@ -4,7 +4,16 @@
  */
 @ApplicationModule(
         displayName = "Service",
-        allowedDependencies = {"decision", "pack", "rule", "matcher", "calendar", "identity", "web", "party"})
+        allowedDependencies = {
+            "decision",
+            "pack",
+            "rule",
+            "matcher",
+            "calendar",
+            "identity",
+            "web",
+            "party"
+        })
 @NullMarked
 package xinqu.service;
 

@@ -32,6 +32,15 @@ class ServiceConfiguration {
     }
 
     @Bean
+    NavEntry lintEntry() {
+        return new NavEntry(
+                310,
+                "lint.nav",
+                "/items/lint",
+                Set.of("approver", "supervisor", "leader", "auditor"));
+    }
+
+    @Bean
     SearchSource searchedBundles(CatalogueShelf shelf) {
         return new SearchSource() {
             @Override
