@@ -92,7 +92,7 @@ class CatalogueBrowserTest extends Browser {
 
     @Test
     void whatIsKnownOfThePartyIsNotAskedAgain() {
-        var party = parties.findByKey(Actor.SYSTEM, "demo-enterprise");
+        var party = parties.findByKey(Actor.SYSTEM, "inovance");
         var owner = users.with(Role.ENTERPRISE, "hill");
         var id = party.orElseThrow().id();
         accounts.link(Actor.SYSTEM, owner.name(), id.value());
