@@ -5,7 +5,7 @@ import org.springframework.stereotype.Component;
 import xinqu.pack.PackFolder;
 import xinqu.pack.PackImport;
 
-/** Takes the holiday notices of a pack over. */
+/** Takes the holiday notices and the terms of a pack over. */
 @Component
 class CalendarImport implements PackImport {
 
@@ -23,8 +23,10 @@ class CalendarImport implements PackImport {
     @Override
     public void importFrom(PackFolder folder) {
         var notices = YearNotice.readAll(folder);
+        var terms = Terms.read(folder);
         if (folder.problems().isEmpty()) {
             calendars.take(notices);
+            terms.ifPresent(calendars::take);
         }
     }
 }

@@ -80,7 +80,7 @@ public record Terms(List<Legal> legal, OpeningHours opening, boolean openingIsSy
         return Measure.of(node.oneOf(key, Measure.codes())).orElse(Measure.WORKING_DAYS);
     }
 
-    private static final OpeningHours ALWAYS =
+    static final OpeningHours ALWAYS =
             new OpeningHours(List.of(new OpeningHours.Span(LocalTime.MIN, LocalTime.of(23, 59))));
 
     private static OpeningHours opening(Node node) {

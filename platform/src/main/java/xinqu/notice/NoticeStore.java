@@ -46,6 +46,7 @@ class NoticeStore {
               (id, account, at, kind, title_zh, title_en, body_zh, body_en, why_zh, why_en, ref_kind, ref_id, path)
             values (:id, :account, :at, :kind, :titleZh, :titleEn, :bodyZh, :bodyEn, :whyZh, :whyEn,
                     :refKind, :refId, :path)
+            on conflict (id) do nothing
             """;
 
     void add(UUID id, UUID account, Instant at, Notice notice) {

@@ -16,6 +16,9 @@ import java.util.UUID;
 @Service
 public class Notices implements Unread {
 
+    /** All but the two bits that say how a UUID is laid out (RFC 9562). */
+    private static final long VARIANT_BITS = 0x3fff_ffff_ffff_ffffL;
+
     private final NoticeStore store;
     private final Accounts accounts;
     private final Clock clock;
@@ -30,6 +33,20 @@ public class Notices implements Unread {
     @Transactional
     public void send(UUID account, Notice notice) {
         store.add(Uuids.next(clock), account, clock.instant(), notice);
+    }
+
+    /**
+     * Puts a notice that follows from an event into the inbox of an account; the same event sent
+     * again changes nothing.
+     *
+     * @param event id of the event, of version 7
+     */
+    @Transactional
+    public void sendOnce(UUID event, UUID account, Notice notice) {
+        // The time of the event, by which the inbox is ordered, and one number for each account.
+        long low = event.getLeastSignificantBits() ^ account.getLeastSignificantBits();
+        var id = new UUID(event.getMostSignificantBits(), (low & VARIANT_BITS) | Long.MIN_VALUE);
+        store.add(id, account, clock.instant(), notice);
     }
 
     /**

@@ -103,6 +103,11 @@ public final class AskingFacts {
                 action, heading, kept, asked.stream().map(this::question).toList(), submit);
     }
 
+    /** A field for each of the facts. */
+    public List<Html> questions(List<Fact> facts) {
+        return facts.stream().map(this::question).toList();
+    }
+
     private Html question(Fact fact) {
         var name = Entries.PREFIX + fact.code();
         var ask = fact.ask();

@@ -18,7 +18,7 @@ class CalendarsTest {
     void keepsTheNoticesAndReplacesAYear() {
         var store = new CalendarStore(JdbcClient.create(Postgres.migrated()));
         var notices = YearNotice.readAll(new PackFolder(Path.of("../zones/jinpu"), new Problems()));
-        var calendars = new Calendars(store);
+        var calendars = new Calendars(store, _ -> {});
         calendars.take(notices);
         calendars.take(notices);
         assertThat(store.notices()).hasSize(3);

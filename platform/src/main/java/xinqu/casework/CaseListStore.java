@@ -1,0 +1,316 @@
+package xinqu.casework;
+
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+import xinqu.pack.Text;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.UUID;
+
+/** Lists of cases and of what is to be done, read from the schema {@code casework}. */
+@Repository
+class CaseListStore {
+
+    private final JdbcClient db;
+
+    CaseListStore(JdbcClient db) {
+        this.db = db;
+    }
+
+    private static final RowMapper<Task> TASK =
+            (row, _) ->
+                    new Task(
+                            row.getObject("case_id", UUID.class),
+                            row.getString("number"),
+                            row.getString("applicant"),
+                            row.getBoolean("synthetic"),
+                            new Text(row.getString("case_zh"), row.getString("case_en")),
+                            row.getString("item"),
+                            new Text(row.getString("zh"), row.getString("en")),
+                            row.getString("unit"),
+                            row.getObject("procedure", UUID.class),
+                            row.getString("step"),
+                            ItemState.of(row.getString("state")),
+                            row.getString("assignee_name"),
+                            CaseStore.instant(row, "entered_at"),
+                            CaseStore.instant(row, "due"),
+                            CaseStore.instant(row, "legal_due"),
+                            row.getBoolean("provisional"),
+                            row.getInt("version"));
+
+    private static final String TASKS =
+            """
+            select i.case_id, c.number, c.applicant, c.synthetic, c.zh as case_zh, c.en as case_en, i.item, i.zh,
+                i.en, i.unit, i.procedure, i.step, i.state, i.assignee_name, i.entered_at, i.due,
+                i.legal_due, i.provisional, i.version
+            from casework.item i join casework.cases c on c.id = i.case_id
+            where i.unit = any(:units) and i.state = :state
+              and (:item::text is null or i.item = :item)
+              and (:unit::text is null or i.unit = :unit)
+              and (:before::timestamptz is null or i.due < :before)
+              and (:assignee::uuid is null or i.assignee = :assignee)
+              and (:words::text is null
+                or strpos(lower(c.number || ' ' || c.zh || ' ' || c.en || ' ' || c.applicant), :words) > 0)
+            """;
+
+    /** All that runs, the plain list that desks show most: served by the index on the due moment. */
+    private static final String RUNNING =
+            """
+            select i.case_id, c.number, c.applicant, c.synthetic, c.zh as case_zh, c.en as case_en, i.item, i.zh,
+                i.en, i.unit, i.procedure, i.step, i.state, i.assignee_name, i.entered_at, i.due,
+                i.legal_due, i.provisional, i.version
+            from casework.item i join casework.cases c on c.id = i.case_id
+            where i.unit = any(:units) and i.state = 'running'
+            """;
+
+    List<Task> tasks(TaskQuery query, String orderBy, int limit, int offset) {
+        var asked =
+                isPlain(query)
+                        ? db.sql(RUNNING + orderBy + " limit :limit offset :offset")
+                                .param("units", query.units().toArray(String[]::new))
+                        : asked(TASKS + orderBy + " limit :limit offset :offset", query);
+        return asked.param("limit", limit).param("offset", offset).query(TASK).list();
+    }
+
+    private static boolean isPlain(TaskQuery query) {
+        return query.equals(TaskQuery.running(query.units()));
+    }
+
+    private static final String COUNT_TASKS =
+            """
+            select count(*)
+            from casework.item i join casework.cases c on c.id = i.case_id
+            where i.unit = any(:units) and i.state = :state
+              and (:item::text is null or i.item = :item)
+              and (:unit::text is null or i.unit = :unit)
+              and (:before::timestamptz is null or i.due < :before)
+              and (:assignee::uuid is null or i.assignee = :assignee)
+              and (:words::text is null
+                or strpos(lower(c.number || ' ' || c.zh || ' ' || c.en || ' ' || c.applicant), :words) > 0)
+            """;
+
+    private static final String COUNT_RUNNING =
+            """
+            select count(*) from casework.item where unit = any(:units) and state = 'running'
+            """;
+
+    long count(TaskQuery query) {
+        var asked =
+                isPlain(query)
+                        ? db.sql(COUNT_RUNNING)
+                                .param("units", query.units().toArray(String[]::new))
+                        : asked(COUNT_TASKS, query);
+        return asked.query(Long.class).single();
+    }
+
+    private JdbcClient.StatementSpec asked(String sql, TaskQuery query) {
+        var words = query.words();
+        return db.sql(sql)
+                .param("units", query.units().toArray(String[]::new))
+                .param("words", words == null ? null : words.toLowerCase(Locale.ROOT))
+                .param("item", query.item())
+                .param("unit", query.unit())
+                .param("before", CaseStore.at(query.dueBefore()))
+                .param("state", query.state())
+                .param("assignee", query.assignee());
+    }
+
+    private static final String OVERDUE =
+            """
+            select count(*) from casework.item
+            where unit = any(:units) and state = 'running' and due < :now
+            """;
+
+    long overdue(Set<String> units, Instant now) {
+        return db.sql(OVERDUE)
+                .param("units", units.toArray(String[]::new))
+                .param("now", CaseStore.at(now))
+                .query(Long.class)
+                .single();
+    }
+
+    private static final String CASES =
+            """
+            select id, number, subject, is_bundle, zh, en, party, applicant, synthetic, unit, channel, stage,
+                open, created_at, received_at, accepted_at, over_at, owed_until, version
+            from casework.cases
+            where unit = any(:units) and stage <> 'draft'
+              and (:stage::text is null or stage = :stage)
+              and (:subject::text is null or subject = :subject)
+              and (:channel::text is null or channel = :channel)
+              and (:words::text is null
+                or strpos(lower(number || ' ' || zh || ' ' || en || ' ' || applicant), :words) > 0)
+            """;
+
+    private static final String OWN_CASES_UNSCOPED =
+            """
+            select id, number, subject, is_bundle, zh, en, party, applicant, synthetic, unit, channel, stage,
+                open, created_at, received_at, accepted_at, over_at, owed_until, version
+            from casework.cases
+            where party = :party
+              and (:stage::text is null or stage = :stage)
+              and (:subject::text is null or subject = :subject)
+              and (:channel::text is null or channel = :channel)
+              and (:words::text is null
+                or strpos(lower(number || ' ' || zh || ' ' || en || ' ' || applicant), :words) > 0)
+            """;
+
+    List<Case> cases(CaseQuery query, String orderBy, int limit, int offset) {
+        var sql = query.party() == null ? CASES : OWN_CASES_UNSCOPED;
+        return asked(sql + orderBy + " limit :limit offset :offset", query)
+                .param("limit", limit)
+                .param("offset", offset)
+                .query(CaseStore.CASE)
+                .list();
+    }
+
+    private static final String COUNT_CASES =
+            """
+            select count(*)
+            from casework.cases
+            where unit = any(:units) and stage <> 'draft'
+              and (:stage::text is null or stage = :stage)
+              and (:subject::text is null or subject = :subject)
+              and (:channel::text is null or channel = :channel)
+              and (:words::text is null
+                or strpos(lower(number || ' ' || zh || ' ' || en || ' ' || applicant), :words) > 0)
+            """;
+
+    private static final String COUNT_OWN_CASES_UNSCOPED =
+            """
+            select count(*)
+            from casework.cases
+            where party = :party
+              and (:stage::text is null or stage = :stage)
+              and (:subject::text is null or subject = :subject)
+              and (:channel::text is null or channel = :channel)
+              and (:words::text is null
+                or strpos(lower(number || ' ' || zh || ' ' || en || ' ' || applicant), :words) > 0)
+            """;
+
+    long count(CaseQuery query) {
+        var sql = query.party() == null ? COUNT_CASES : COUNT_OWN_CASES_UNSCOPED;
+        return asked(sql, query).query(Long.class).single();
+    }
+
+    private JdbcClient.StatementSpec asked(String sql, CaseQuery query) {
+        var words = query.words();
+        var asked =
+                db.sql(sql)
+                        .param("words", words == null ? null : words.toLowerCase(Locale.ROOT))
+                        .param("stage", query.stage())
+                        .param("subject", query.subject())
+                        .param("channel", query.channel());
+        return query.party() == null
+                ? asked.param("units", query.units().toArray(String[]::new))
+                : asked.param("party", query.party());
+    }
+
+    private static final String WAITING_CASES =
+            """
+            select count(*) from casework.cases
+            where unit = any(:units) and stage in ('submitted', 'preview', 'decided')
+            """;
+
+    /** Cases that wait for the window. */
+    int waitingCases(Set<String> units) {
+        return db.sql(WAITING_CASES)
+                .param("units", units.toArray(String[]::new))
+                .query(Integer.class)
+                .single();
+    }
+
+    /** An opinion that is awaited, with the case it belongs to. */
+    record Asked(Opinion opinion, String number, Text item) {}
+
+    private static final String AWAITED =
+            """
+            select o.id, o.case_id, o.item, o.unit, o.question, o.asked_by, o.asked_at, o.agreed, o.words,
+                o.answered_by, o.answered_at, c.number, i.zh, i.en
+            from casework.opinion o
+                join casework.cases c on c.id = o.case_id
+                join casework.item i on i.case_id = o.case_id and i.item = o.item
+            where o.unit = any(:units) and o.answered_at is null
+            order by o.asked_at limit 200
+            """;
+
+    List<Asked> awaited(Set<String> units) {
+        return db.sql(AWAITED)
+                .param("units", units.toArray(String[]::new))
+                .query((row, n) ->
+                        new Asked(
+                                CaseStore.OPINION.mapRow(row, n),
+                                row.getString("number"),
+                                new Text(row.getString("zh"), row.getString("en"))))
+                .list();
+    }
+
+    private static final String RECEIVED_UNSCOPED =
+            """
+            select id, number, subject, is_bundle, zh, en, party, applicant, synthetic, unit, channel, stage,
+                open, created_at, received_at, accepted_at, over_at, owed_until, version
+            from casework.cases
+            where stage = 'submitted' and received_at < :before
+            order by received_at limit :limit
+            """;
+
+    /** Submitted cases that nobody touched since a moment: maybe accepted by law. */
+    List<Case> received(Instant before, int limit) {
+        return db.sql(RECEIVED_UNSCOPED)
+                .param("before", CaseStore.at(before))
+                .param("limit", limit)
+                .query(CaseStore.CASE)
+                .list();
+    }
+
+    private static final String OPEN_ITEMS_UNSCOPED =
+            """
+            select case_id, item, position, zh, en, unit, procedure, state, step, role, waits, after, needs, amount,
+                measure, source, article, legal_amount, legal_measure, legal_source, legal_article,
+                commitment, assignee, assignee_name, started_at, entered_at, due, legal_due, provisional,
+                asked, extended, decided_at, version
+            from casework.item
+            where state = 'running' and (case_id, item) > (:case, :item)
+            order by case_id, item limit :limit
+            """;
+
+    /** Items whose term runs, in the order of their keys, after the given one. */
+    List<CaseItem> open(UUID caseId, String item, int limit) {
+        return db.sql(OPEN_ITEMS_UNSCOPED)
+                .param("case", caseId)
+                .param("item", item)
+                .param("limit", limit)
+                .query(CaseStore.ITEM)
+                .list();
+    }
+
+    /** How long cases of one kind took, in days from receipt to the last decision. */
+    record Past(int cases, int half, int most) {}
+
+    private static final String PAST_UNSCOPED =
+            """
+            select count(*)::int as cases,
+                coalesce(percentile_disc(0.5) within group (order by days), 0)::int as half,
+                coalesce(percentile_disc(0.9) within group (order by days), 0)::int as most
+            from (
+                select extract(day from over_at - received_at) as days
+                from casework.cases
+                where subject = :subject and over_at is not null and received_at is not null
+                  and stage in ('decided', 'delivered', 'archived')
+                order by over_at desc limit 500
+            ) as last
+            """;
+
+    Past past(String subject) {
+        return db.sql(PAST_UNSCOPED)
+                .param("subject", subject)
+                .query((row, _) ->
+                        new Past(row.getInt("cases"), row.getInt("half"), row.getInt("most")))
+                .single();
+    }
+}

@@ -1,0 +1,33 @@
+package xinqu.casework.web;
+
+import xinqu.web.FieldError;
+import xinqu.web.Html;
+import xinqu.web.Wording;
+
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * The form of one act on a case or an item.
+ *
+ * @param action where it goes
+ * @param version what the reader saw
+ * @param key made for this form: sent twice, it is done once
+ * @param danger whether it ends something
+ */
+public record ActForm(
+        String action,
+        int version,
+        UUID key,
+        Wording title,
+        Wording help,
+        List<Html> fields,
+        List<FieldError> errors,
+        boolean danger)
+        implements Html {
+
+    public ActForm {
+        fields = List.copyOf(fields);
+        errors = List.copyOf(errors);
+    }
+}

@@ -1,0 +1,253 @@
+package xinqu.casework.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+import xinqu.casework.Applications;
+import xinqu.casework.Case;
+import xinqu.casework.Cases;
+import xinqu.decision.Actor;
+import xinqu.decision.Decision;
+import xinqu.decision.Reason;
+import xinqu.party.AskingFacts;
+import xinqu.party.Catalogues;
+import xinqu.party.Entries;
+import xinqu.party.Fact;
+import xinqu.party.FactValue;
+import xinqu.party.Parties;
+import xinqu.party.Party;
+import xinqu.party.PartyId;
+import xinqu.service.Services;
+import xinqu.web.Allowed;
+import xinqu.web.FieldError;
+import xinqu.web.Html;
+import xinqu.web.SeeOther;
+import xinqu.web.Wording;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+/** Begins an application, and changes the answers of a draft. */
+@Allowed({"enterprise", "person"})
+@Controller
+class ApplyController {
+
+    private final Cases cases;
+    private final Supplier<Applications> applications;
+    private final Services services;
+    private final Catalogues catalogues;
+    private final Parties parties;
+    private final CaseWords words;
+
+    ApplyController(
+            Cases cases,
+            Supplier<Applications> applications,
+            Services services,
+            Catalogues catalogues,
+            Parties parties,
+            CaseWords words) {
+        this.cases = cases;
+        this.applications = applications;
+        this.services = services;
+        this.catalogues = catalogues;
+        this.parties = parties;
+        this.words = words;
+    }
+
+    @GetMapping("/cases/new")
+    Html fresh(
+            @RequestParam(defaultValue = "") String bundle,
+            @RequestParam(defaultValue = "") String item,
+            Actor actor,
+            HttpServletRequest request) {
+        var subject = subject(bundle.isEmpty() ? item : bundle);
+        return page(
+                actor, subject, null, 0, address(subject), request.getParameterMap(), List.of());
+    }
+
+    private static String address(Applications.Subject subject) {
+        return "/cases/new?subject=" + subject.bundle().id();
+    }
+
+    private Applications.Subject subject(String id) {
+        return applications
+                .get()
+                .find(id, words.today())
+                .orElseThrow(() -> new NoSuchElementException("nothing to apply for under " + id));
+    }
+
+    private Party party(Actor actor) {
+        var own = actor.party();
+        return (own == null ? java.util.Optional.<Party>empty() : parties.find(actor, new PartyId(own)))
+                .orElseThrow(() -> new NoSuchElementException("no party of the account"));
+    }
+
+    /**
+     * @param said parameters as the form or the page of the bundle sends them
+     */
+    private Html page(
+            Actor actor,
+            Applications.Subject subject,
+            @Nullable UUID draft,
+            int version,
+            String action,
+            Map<String, String[]> said,
+            List<Reason> refusals) {
+        var party = party(actor);
+        var asked = applications.get().asks(subject);
+        var known = new LinkedHashMap<String, FactValue>();
+        parties.facts(actor, party.id()).forEach(fact -> known.put(fact.fact().code(), fact));
+        var entries =
+                Entries.read(
+                        said,
+                        fact -> asked.contains(fact.code()),
+                        services.catalogue().vocabulary(),
+                        catalogues.current().industries());
+        var asking =
+                new AskingFacts(
+                        services.catalogue().vocabulary().catalogue(),
+                        words.facts(),
+                        fact -> asked.contains(fact.code()),
+                        entries);
+        var open =
+                asked.stream()
+                        .filter(code -> !known.containsKey(code))
+                        .flatMap(code -> asking.fact(code).stream())
+                        .toList();
+        var errors = new ArrayList<FieldError>(entries.errors());
+        refusals.forEach(reason -> errors.add(new FieldError("act", words.reason(reason))));
+        return new DraftPage(
+                subject.bundle().name(),
+                subject.bundle().assumed(),
+                party.name(),
+                party.synthetic(),
+                action,
+                draft,
+                version,
+                UUID.randomUUID(),
+                asking.questions(open),
+                asked.stream().flatMap(code -> known(known.get(code)).stream()).toList(),
+                errors);
+    }
+
+    private List<Wording> known(@Nullable FactValue held) {
+        if (held == null) {
+            return List.of();
+        }
+        Fact fact = held.fact();
+        return List.of(
+                Wording.of(
+                        "case.known",
+                        fact.name(),
+                        words.facts().value(fact, held.value()),
+                        words.facts().source(held.source()),
+                        held.asOf()));
+    }
+
+    /** What was typed, by code of the fact; what is left open is not said. */
+    private static Map<String, String> answers(Map<String, String[]> said) {
+        var answers = new LinkedHashMap<String, String>();
+        said.forEach((name, values) -> {
+            if (name.startsWith(Entries.PREFIX)) {
+                var value = String.join("|", values).strip();
+                if (!value.isEmpty() && !value.equals("?")) {
+                    answers.put(name.substring(Entries.PREFIX.length()), value);
+                }
+            }
+        });
+        return answers;
+    }
+
+    private static Map<String, String[]> said(Map<String, String> answers) {
+        var said = new LinkedHashMap<String, String[]>();
+        answers.forEach((code, value) ->
+                said.put(Entries.PREFIX + code, value.split("\\|", -1)));
+        return said;
+    }
+
+    @PostMapping("/cases/new")
+    Html open(
+            @RequestParam(defaultValue = "") String bundle,
+            @RequestParam(defaultValue = "") String item,
+            @RequestParam(defaultValue = "") String subject,
+            @RequestParam UUID key,
+            Actor actor,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        var wanted = subject(bundle + item + subject);
+        var opening =
+                new Cases.Opening(
+                        wanted.bundle().id(),
+                        party(actor).id(),
+                        "online",
+                        answers(request.getParameterMap()),
+                        key);
+        return switch (cases.open(actor, opening)) {
+            case Decision.Granted<UUID>(var id) -> new SeeOther("/cases/" + id);
+            case Decision.Refused<UUID>(var reasons) -> {
+                response.setStatus(422);
+                yield page(
+                        actor,
+                        wanted,
+                        null,
+                        0,
+                        address(wanted),
+                        request.getParameterMap(),
+                        reasons);
+            }
+        };
+    }
+
+    @GetMapping("/cases/{id}/answers")
+    Html answers(@PathVariable UUID id, Actor actor) {
+        var file =
+                cases.find(actor, id)
+                        .orElseThrow(() -> new NoSuchElementException("no case " + id));
+        return page(
+                actor,
+                subject(file.head().subject()),
+                id,
+                file.head().version(),
+                "/cases/%s/answers".formatted(id),
+                said(file.answers()),
+                List.of());
+    }
+
+    @PostMapping("/cases/{id}/answers")
+    Html save(
+            @PathVariable UUID id,
+            @RequestParam(defaultValue = "-1") int version,
+            Actor actor,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        var file =
+                cases.find(actor, id)
+                        .orElseThrow(() -> new NoSuchElementException("no case " + id));
+        return switch (cases.answer(actor, id, version, answers(request.getParameterMap()))) {
+            case Decision.Granted<Case> _ -> new SeeOther("/cases/" + id);
+            case Decision.Refused<Case>(var reasons) -> {
+                response.setStatus(422);
+                yield page(
+                        actor,
+                        subject(file.head().subject()),
+                        id,
+                        file.head().version(),
+                        "/cases/%s/answers".formatted(id),
+                        request.getParameterMap(),
+                        reasons);
+            }
+        };
+    }
+}

@@ -1,0 +1,5 @@
+/** Pages of cases: applying, following, handling. */
+@NullMarked
+package xinqu.casework.web;
+
+import org.jspecify.annotations.NullMarked;

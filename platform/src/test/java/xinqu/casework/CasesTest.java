@@ -1,0 +1,404 @@
+package xinqu.casework;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+import xinqu.decision.Actor;
+import xinqu.decision.Citation;
+import xinqu.decision.Decision;
+import xinqu.decision.Reason;
+import xinqu.identity.Audit;
+import xinqu.identity.AuditQuery;
+import xinqu.identity.IdentityTest;
+import xinqu.pack.Text;
+import xinqu.party.Applicants;
+import xinqu.testkit.MutableClock;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+
+/** Cases from the draft to the archive. */
+@IdentityTest
+@org.springframework.context.annotation.Import(Applicants.class)
+class CasesTest {
+
+    private static final Map<String, String> ONLY_FOOD =
+            Map.of(
+                    "case_signboard", "false",
+                    "case_gathering_place", "false",
+                    "case_tobacco", "false",
+                    "case_food_kinds", "热食类",
+                    "case_premises_area", "80",
+                    "case_premises_address", "金州区某路1号");
+
+    @Autowired Cases cases;
+    @Autowired Applicants applicants;
+    @Autowired Audit audit;
+    @Autowired JdbcClient db;
+    @Autowired MutableClock clock;
+
+    Actor owner = Actor.PUBLIC;
+
+    static final Set<String> EVERYWHERE =
+            Set.of(
+                    "jinpu",
+                    "jinpu-market",
+                    "jinpu-health",
+                    "jinpu-fire",
+                    "jinpu-urban",
+                    "jinpu-tobacco",
+                    "puwan");
+
+    final Actor window = new Actor(null, "window", Set.of("window-clerk"), EVERYWHERE, null);
+    final Actor market = new Actor(null, "market", Set.of("approver"), Set.of("jinpu-market"), null);
+    final Actor health = new Actor(null, "health", Set.of("approver"), Set.of("jinpu-health"), null);
+    final Actor head = new Actor(null, "head", Set.of("leader"), EVERYWHERE, null);
+
+    @BeforeEach
+    void anEnterpriseOnAMonday() {
+        clock.set(Instant.parse("2026-11-23T01:00:00Z"));
+        owner = applicants.enterprise("puwan");
+    }
+
+    private static Cases.Stamp stamp(int version) {
+        return new Cases.Stamp(version, UUID.randomUUID());
+    }
+
+    static <T> T granted(Decision<T> decision) {
+        assertThat(decision).isInstanceOf(Decision.Granted.class);
+        return ((Decision.Granted<T>) decision).event();
+    }
+
+    static List<String> keys(Decision<?> decision) {
+        assertThat(decision).isInstanceOf(Decision.Refused.class);
+        return ((Decision.Refused<?>) decision).reasons().stream().map(Reason::key).toList();
+    }
+
+    private UUID draft() {
+        return granted(
+                cases.open(
+                        owner,
+                        new Cases.Opening(
+                                "restaurant",
+                                applicants.party(owner),
+                                "online",
+                                ONLY_FOOD,
+                                UUID.randomUUID())));
+    }
+
+    private CaseFile file(UUID id) {
+        return cases.find(Actor.SYSTEM, id).orElseThrow();
+    }
+
+    private void attachAll(UUID id, Set<String> but) {
+        for (var material : file(id).materials()) {
+            if (material.state() == CaseMaterial.State.MISSING
+                    && !but.contains(material.material())) {
+                granted(cases.attach(owner, id, material.material(), UUID.randomUUID()));
+            }
+        }
+    }
+
+    private CaseEvent act(Actor actor, UUID id, Act act) {
+        return granted(cases.act(actor, id, stamp(file(id).head().version()), act));
+    }
+
+    private CaseEvent act(Actor actor, UUID id, String item, ItemAct act) {
+        return granted(
+                cases.act(
+                        actor, id, item, stamp(file(id).item(item).orElseThrow().version()), act));
+    }
+
+    private UUID submitted() {
+        var id = draft();
+        attachAll(id, Set.of());
+        act(owner, id, new Act.Submit(Set.of()));
+        return id;
+    }
+
+    private UUID accepted() {
+        var id = submitted();
+        act(window, id, new Act.Accept(LocalDate.EPOCH));
+        return id;
+    }
+
+    private void finish(Actor actor, UUID id, String item) {
+        while (!file(id).item(item).orElseThrow().state().isOver()) {
+            var now = file(id).item(item).orElseThrow();
+            var procedure = cases.procedure(now);
+            boolean last = now.step().equals(procedure.steps().getLast().code());
+            act(
+                    actor,
+                    id,
+                    item,
+                    last ? new ItemAct.Grant("准予", false) : new ItemAct.Pass("符合条件"));
+        }
+    }
+
+    @Test
+    void asksInOneListForEverythingThatIsMissing() {
+        var id = draft();
+        var refused = cases.act(owner, id, stamp(0), new Act.Submit(Set.of("staff-list")));
+        assertThat(((Decision.Refused<?>) refused).reasons())
+                .filteredOn(reason -> reason.key().equals("case.material.lacks"))
+                .extracting(reason -> reason.values().getFirst())
+                .containsExactlyInAnyOrder("食品经营许可申请书", "法定代表人身份证明", "经营场所平面布局图", "食品安全规章制度");
+        assertThat(keys(refused)).contains("case.not-owable");
+        assertThat(file(id).head().stage()).isEqualTo(Stage.DRAFT);
+    }
+
+    @Test
+    void runsWhatWaitsForNothingAndCountsTheRestDown() {
+        var id = accepted();
+        assertThat(state(id, "licence-check")).isEqualTo(ItemState.RUNNING);
+        assertThat(state(id, "health-certificates")).isEqualTo(ItemState.RUNNING);
+        assertThat(state(id, "food-licence")).isEqualTo(ItemState.WAITING);
+        finish(health, id, "health-certificates");
+        assertThat(state(id, "food-licence")).isEqualTo(ItemState.WAITING);
+        clock.set(Instant.parse("2026-11-26T02:00:00Z"));
+        finish(market, id, "licence-check");
+        var food = file(id).item("food-licence").orElseThrow();
+        assertThat(food.state()).isEqualTo(ItemState.RUNNING);
+        // Ten working days from the day on which it could begin, 26 November, a Thursday.
+        assertThat(food.due()).isEqualTo(Instant.parse("2026-12-10T15:59:59Z"));
+        finish(market, id, "food-licence");
+        assertThat(file(id).head().stage()).isEqualTo(Stage.DECIDED);
+        act(window, id, new Act.Deliver(Act.Deliver.Way.WINDOW, ""));
+        act(window, id, new Act.Archive());
+        assertThat(file(id).head().stage()).isEqualTo(Stage.ARCHIVED);
+        assertThat(audit.count(new AuditQuery(EVERYWHERE, null, null, null, "case:" + id, null, null)))
+                .isEqualTo(file(id).events().size() - 1); // The start of an item is no act.
+    }
+
+    private ItemState state(UUID id, String item) {
+        return file(id).item(item).orElseThrow().state();
+    }
+
+    @Test
+    void endsWhatNeedsARefusedOutput() {
+        var id = accepted();
+        act(health, id, "health-certificates", new ItemAct.Pass("审查"));
+        act(
+                health,
+                id,
+                "health-certificates",
+                new ItemAct.Refuse("体检不合格", new Citation("食品安全法", "第四十五条")));
+        assertThat(state(id, "food-licence")).isEqualTo(ItemState.DROPPED);
+        finish(market, id, "licence-check");
+        assertThat(file(id).head().stage()).isEqualTo(Stage.DECIDED);
+    }
+
+    @Test
+    void asksForACorrectionOnceAndForNothingNewTheSecondTime() {
+        var id = submitted();
+        var plan = new Text("经营场所平面布局图", "Floor plan");
+        act(
+                window,
+                id,
+                new Act.AskCorrection(List.of(new Act.Missing("premises-plan", plan, "看不清"))));
+        assertThat(file(id).head().stage()).isEqualTo(Stage.CORRECTING);
+        clock.set(Instant.parse("2026-11-27T02:00:00Z"));
+        act(owner, id, new Act.Correct());
+        var more =
+                new Act.AskCorrection(
+                        List.of(
+                                new Act.Missing("premises-plan", plan, "仍看不清"),
+                                new Act.Missing(
+                                        "food-rules", new Text("食品安全规章制度", "Rules"), "缺页")));
+        assertThat(keys(cases.act(window, id, stamp(file(id).head().version()), more)))
+                .containsExactly("case.correction.new");
+        act(window, id, new Act.Accept(LocalDate.EPOCH));
+        var item = file(id).item("health-certificates").orElseThrow();
+        var reading =
+                cases.clock()
+                        .read(
+                                item.promise(),
+                                item.item(),
+                                file(id).events(),
+                                Instant.parse("2026-11-30T02:00:00Z"))
+                        .orElseThrow();
+        assertThat(reading.spent().applicant()).isEqualTo(4);
+        assertThat(reading.deemed()).isFalse();
+    }
+
+    @Test
+    void acceptsWithDocumentsOwedUntilADayBeforeThePromisedEnd() {
+        var id = draft();
+        attachAll(id, Set.of("food-rules"));
+        act(owner, id, new Act.Submit(Set.of("food-rules")));
+        assertThat(
+                        keys(
+                                cases.act(
+                                        window,
+                                        id,
+                                        stamp(file(id).head().version()),
+                                        new Act.Accept(LocalDate.of(2027, 3, 1)))))
+                .containsExactly("case.owed.until");
+        act(window, id, new Act.Accept(LocalDate.of(2026, 11, 27)));
+        assertThat(file(id).head().owedUntil()).isEqualTo(LocalDate.of(2026, 11, 27));
+        assertThat(
+                        keys(
+                                cases.act(
+                                        window,
+                                        id,
+                                        stamp(file(id).head().version()),
+                                        new Act.Terminate("逾期未补"))))
+                .containsExactly("case.owed.early");
+        clock.set(Instant.parse("2026-11-28T02:00:00Z"));
+        act(window, id, new Act.Terminate("逾期未补"));
+        assertThat(file(id).head().stage()).isEqualTo(Stage.TERMINATED);
+        assertThat(file(id).items())
+                .extracting(CaseItem::state)
+                .containsOnly(ItemState.DROPPED);
+    }
+
+    @Test
+    void stopsAndExtendsTheTermOnlyByTheLaw() {
+        var id = accepted();
+        finish(market, id, "licence-check");
+        finish(health, id, "health-certificates");
+        var before = file(id).item("food-licence").orElseThrow().due();
+        act(
+                market,
+                id,
+                "food-licence",
+                new ItemAct.Stop(ItemAct.Special.EXPERTS, "金普特字〔2026〕1号", 5));
+        assertThat(file(id).item("food-licence").orElseThrow().due()).isNull();
+        clock.set(Instant.parse("2026-11-30T02:00:00Z"));
+        act(market, id, "food-licence", new ItemAct.Resume("评审结束"));
+        assertThat(file(id).item("food-licence").orElseThrow().due())
+                .isEqualTo(before.plusSeconds(7 * 86_400)); // Five working days and a weekend.
+        assertThat(
+                        keys(
+                                cases.act(
+                                        market,
+                                        id,
+                                        "food-licence",
+                                        stamp(file(id).item("food-licence").orElseThrow().version()),
+                                        new ItemAct.Extend(5, "情况复杂"))))
+                .containsExactly("case.item.who");
+        assertThat(
+                        keys(
+                                cases.act(
+                                        head,
+                                        id,
+                                        "food-licence",
+                                        stamp(file(id).item("food-licence").orElseThrow().version()),
+                                        new ItemAct.Extend(16, "情况复杂"))))
+                .containsExactly("case.extension.most");
+        act(head, id, "food-licence", new ItemAct.Extend(15, "情况复杂"));
+        assertThat(
+                        keys(
+                                cases.act(
+                                        head,
+                                        id,
+                                        "food-licence",
+                                        stamp(file(id).item("food-licence").orElseThrow().version()),
+                                        new ItemAct.Extend(1, "情况复杂"))))
+                .contains("case.extended");
+    }
+
+    @Test
+    void waitsForEveryOpinionThatWasAskedFor() {
+        var id = accepted();
+        act(
+                health,
+                id,
+                "health-certificates",
+                new ItemAct.Consult(List.of("jinpu-fire", "jinpu-urban"), "现场是否符合"));
+        assertThat(
+                        keys(
+                                cases.act(
+                                        health,
+                                        id,
+                                        "health-certificates",
+                                        stamp(
+                                                file(id)
+                                                        .item("health-certificates")
+                                                        .orElseThrow()
+                                                        .version()),
+                                        new ItemAct.Pass("符合"))))
+                .containsExactly("case.opinions");
+        for (var opinion : file(id).opinions()) {
+            var unit = new Actor(null, "o", Set.of("approver"), Set.of(opinion.unit()), null);
+            act(unit, id, "health-certificates", new ItemAct.Opine(opinion.id(), true, "同意"));
+        }
+        act(health, id, "health-certificates", new ItemAct.Pass("符合"));
+    }
+
+    @Test
+    void doesTheSameFormOnceHoweverOftenAndFastItComes() throws Exception {
+        var opening =
+                new Cases.Opening(
+                        "restaurant",
+                        applicants.party(owner),
+                        "online",
+                        ONLY_FOOD,
+                        UUID.randomUUID());
+        try (var pool = Executors.newFixedThreadPool(8)) {
+            var clicks = new ArrayList<Callable<UUID>>();
+            for (int i = 0; i < 16; i++) {
+                clicks.add(() -> granted(cases.open(owner, opening)));
+            }
+            var ids = new java.util.HashSet<UUID>();
+            for (var click : pool.invokeAll(clicks)) {
+                ids.add(click.get());
+            }
+            assertThat(ids).hasSize(1);
+        }
+    }
+
+    @Test
+    void letsOneOfTwoClerksActAndTellsTheOther() {
+        var id = accepted();
+        int version = file(id).item("licence-check").orElseThrow().version();
+        var first = cases.act(market, id, "licence-check", stamp(version), new ItemAct.Pass("符合"));
+        var second = cases.act(market, id, "licence-check", stamp(version), new ItemAct.Pass("符合"));
+        granted(first);
+        assertThat(keys(second)).containsExactly("case.changed");
+        assertThat(file(id).events()).filteredOn(event -> event.is("pass")).hasSize(1);
+    }
+
+    @Test
+    void decidesItemsOfOneCaseAtTheSameTimeWithoutGettingInTheWay() throws Exception {
+        for (int round = 0; round < 10; round++) {
+            var id = accepted();
+            act(market, id, "licence-check", new ItemAct.Pass("符合"));
+            act(health, id, "health-certificates", new ItemAct.Pass("符合"));
+            try (var pool = Executors.newFixedThreadPool(2)) {
+                var left = pool.submit(() -> act(market, id, "licence-check", grant()));
+                var right = pool.submit(() -> act(health, id, "health-certificates", grant()));
+                left.get();
+                right.get();
+            }
+            assertThat(state(id, "food-licence")).isEqualTo(ItemState.RUNNING);
+            assertThat(file(id).head().open()).isEqualTo(1);
+        }
+    }
+
+    private static ItemAct grant() {
+        return new ItemAct.Grant("准予", false);
+    }
+
+    @Test
+    void showsACaseToItsPartyAndItsOfficesOnly() {
+        var id = accepted();
+        assertThat(cases.find(owner, id)).isPresent();
+        assertThat(cases.find(market, id)).isPresent();
+        assertThat(cases.find(applicants.enterprise("puwan"), id)).isEmpty();
+        var tobacco =
+                new Actor(null, "tobacco", Set.of("approver"), Set.of("jinpu-tobacco"), null);
+        assertThat(cases.find(tobacco, id)).isEmpty();
+    }
+}
