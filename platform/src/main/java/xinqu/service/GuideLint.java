@@ -22,8 +22,7 @@ public final class GuideLint {
     private static final Text NOTHING = Text.of("");
 
     /** Words that leave it to the office what else it may ask for. */
-    private static final Pattern CATCH_ALL =
-            Pattern.compile("其他(?!组织)|其它|有关|相关(?:材料|证明|文件|资料|手续)");
+    private static final Pattern CATCH_ALL = Pattern.compile("其他(?!组织)|其它|有关|相关(?:材料|证明|文件|资料|手续)");
 
     /** A law may have such words in its name. */
     private static final Pattern TITLE = Pattern.compile("《[^》]*》");
@@ -100,15 +99,19 @@ public final class GuideLint {
     private void catchAll(ServiceItem item) {
         catchAll(item, new Text("受理条件", "the condition of acceptance"), item.guide().accept());
         for (var need : item.needs()) {
-            pack.materials().find(need.material()).ifPresent(material -> {
-                catchAll(item, new Text("材料名称", "the name of a material"), material.name());
-                catchAll(
-                        item,
-                        new Text("受理标准", "the standard of a material"),
-                        need.sheet().standard());
-                catchAll(
-                        item, new Text("填报须知", "the note of a material"), need.sheet().note());
-            });
+            pack.materials()
+                    .find(need.material())
+                    .ifPresent(material -> {
+                        catchAll(item, new Text("材料名称", "the name of a material"), material.name());
+                        catchAll(
+                                item,
+                                new Text("受理标准", "the standard of a material"),
+                                need.sheet().standard());
+                        catchAll(
+                                item,
+                                new Text("填报须知", "the note of a material"),
+                                need.sheet().note());
+                    });
         }
     }
 
@@ -124,11 +127,7 @@ public final class GuideLint {
     private void limits(ServiceItem item) {
         var statutory = item.statutory();
         if (statutory != null && isLonger(item.promise(), statutory)) {
-            found(
-                    GuideRule.PROMISE_OVER_STATUTE,
-                    item,
-                    words(item.promise()),
-                    words(statutory));
+            found(GuideRule.PROMISE_OVER_STATUTE, item, words(item.promise()), words(statutory));
         }
     }
 
@@ -137,9 +136,7 @@ public final class GuideLint {
         if (promise.measure() == statutory.measure()) {
             return promise.amount() > statutory.amount();
         }
-        return isShort(promise)
-                && isShort(statutory)
-                && minutes(promise) > minutes(statutory);
+        return isShort(promise) && isShort(statutory) && minutes(promise) > minutes(statutory);
     }
 
     private static boolean isShort(Term term) {
@@ -383,27 +380,29 @@ public final class GuideLint {
 
     private void materials(ServiceItem item) {
         for (var need : item.needs()) {
-            pack.materials().find(need.material()).ifPresent(material -> {
-                var supply = material.supply();
-                var issuer = material.issuer();
-                if (supply.isPresent()) {
-                    if (need.sheet().originals() + need.sheet().copies() > 0) {
-                        found(
-                                GuideRule.SHARED,
-                                item,
-                                material.name(),
-                                supply.get().system());
-                    }
-                } else if (issuer != null
-                        && !issuer.equals(item.unit())
-                        && material.kind() != Material.Kind.FINDING) {
-                    found(
-                            GuideRule.OTHER_OFFICE,
-                            item,
-                            material.name(),
-                            unitName.apply(issuer));
-                }
-            });
+            pack.materials()
+                    .find(need.material())
+                    .ifPresent(material -> {
+                        var supply = material.supply();
+                        var issuer = material.issuer();
+                        if (supply.isPresent()) {
+                            if (need.sheet().originals() + need.sheet().copies() > 0) {
+                                found(
+                                        GuideRule.SHARED,
+                                        item,
+                                        material.name(),
+                                        supply.get().system());
+                            }
+                        } else if (issuer != null
+                                && !issuer.equals(item.unit())
+                                && material.kind() != Material.Kind.FINDING) {
+                            found(
+                                    GuideRule.OTHER_OFFICE,
+                                    item,
+                                    material.name(),
+                                    unitName.apply(issuer));
+                        }
+                    });
         }
     }
 
@@ -440,8 +439,7 @@ public final class GuideLint {
         for (var group : groups.values()) {
             var first = group.getFirst();
             for (var other : group) {
-                if (!other.unit().equals(first.unit())
-                        && said.add(first.id() + " " + other.id())) {
+                if (!other.unit().equals(first.unit()) && said.add(first.id() + " " + other.id())) {
                     compare(first, other);
                 }
             }
@@ -454,11 +452,7 @@ public final class GuideLint {
         lack(differs, !stepsOf(one).equals(stepsOf(other)), "流程", "steps");
         lack(differs, !ruleOf(one).equals(ruleOf(other)), "条件", "rule");
         if (!differs.isEmpty()) {
-            found(
-                    GuideRule.UNIFIED,
-                    other,
-                    unitName.apply(one.unit()),
-                    names(differs.values()));
+            found(GuideRule.UNIFIED, other, unitName.apply(one.unit()), names(differs.values()));
         }
     }
 

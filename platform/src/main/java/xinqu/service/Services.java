@@ -159,7 +159,7 @@ public class Services implements PackImport {
         var problems = new Problems();
         var snapshot = catalogues.current();
         var vocabulary = vocabulary(snapshot, problems);
-        var sources = Sources.of(new LinkedHashMap<>(store.sources()), problems);
+        var sources = Sources.of(new LinkedHashMap<>(store.sources()), store.edits(), problems);
         var pack = ServicePack.read(sources, vocabulary, snapshot.units());
         var terms = sources.yaml("terms.yaml").stream().findFirst().map(Terms::of).orElse(null);
         if (!problems.isEmpty()) {

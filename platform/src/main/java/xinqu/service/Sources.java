@@ -30,6 +30,11 @@ interface Sources {
     /** The roots of the files whose path matches; unreadable ones are reported and left out. */
     List<Node> yaml(String glob);
 
+    /** What was edited in the web, which wins over the files. */
+    default List<ServiceEdit> edits() {
+        return List.of();
+    }
+
     static Sources of(PackFolder folder) {
         return new Sources() {
             @Override
@@ -48,7 +53,19 @@ interface Sources {
      * @param texts by path below the root of the pack
      */
     static Sources of(Map<String, String> texts, Problems problems) {
+        return of(texts, List.of(), problems);
+    }
+
+    /**
+     * @param texts by path below the root of the pack
+     */
+    static Sources of(Map<String, String> texts, List<ServiceEdit> edits, Problems problems) {
         return new Sources() {
+            @Override
+            public List<ServiceEdit> edits() {
+                return edits;
+            }
+
             @Override
             public Problems problems() {
                 return problems;

@@ -200,16 +200,14 @@ class LintController {
                         "severity",
                         Wording.of("lint.severity"),
                         Arrays.stream(GuideRule.Severity.values())
-                                .map(one ->
-                                        new Filter.Option(one.code(), Wording.of(one.title())))
+                                .map(one -> new Filter.Option(one.code(), Wording.of(one.title())))
                                 .toList()));
         filters.add(
                 Filter.choice(
                         "rule",
                         Wording.of("lint.rule"),
                         Arrays.stream(GuideRule.values())
-                                .map(one ->
-                                        new Filter.Option(one.code(), Wording.of(one.title())))
+                                .map(one -> new Filter.Option(one.code(), Wording.of(one.title())))
                                 .toList()));
         if (!units.isEmpty()) {
             filters.add(

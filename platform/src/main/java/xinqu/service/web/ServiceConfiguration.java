@@ -41,6 +41,12 @@ class ServiceConfiguration {
     }
 
     @Bean
+    NavEntry exchangeEntry() {
+        return new NavEntry(
+                320, "exchange.nav", "/items/exchange", Set.of("approver", "administrator"));
+    }
+
+    @Bean
     SearchSource searchedBundles(CatalogueShelf shelf) {
         return new SearchSource() {
             @Override
