@@ -1,5 +1,6 @@
 package xinqu;
 
+import xinqu.matter.MatterSources;
 import xinqu.pack.CaseFiles;
 import xinqu.pack.TourStop;
 import xinqu.party.PartyPack;
@@ -32,6 +33,7 @@ final class Lint implements Command {
         var problems = folder.problems();
         var pack = PolicyPack.read(folder);
         PartyPack.read(folder); // Reads some files again; a problem found twice is reported once.
+        MatterSources.read(folder, pack.units());
         TourStop.readAll(folder);
         new CaseFiles(Pack.kinds(folder, pack), problems).add(words.get().zone());
         Pack.reportStrays(folder);

@@ -73,6 +73,7 @@ final class Pack {
                     "tour.yaml",
                     "terms.yaml",
                     "materials.yaml",
+                    "matters.yaml",
                     "items/*.yaml",
                     "bundles/*.yaml",
                     "calendar/*.json",
