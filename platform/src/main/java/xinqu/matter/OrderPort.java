@@ -59,7 +59,7 @@ public record OrderPort(
         }
         var time = node.text("time");
         try {
-            DateTimeFormatter.ofPattern(time);
+            var _ = DateTimeFormatter.ofPattern(time);
         } catch (IllegalArgumentException e) {
             node.at("time").problem("“%s” is no pattern of a time".formatted(time), "yyyy-MM-dd HH:mm");
             time = "yyyy-MM-dd HH:mm";
