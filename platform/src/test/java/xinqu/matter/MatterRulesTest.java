@@ -110,7 +110,7 @@ class MatterRulesTest {
             return switch (random.nextInt(14)) {
                 case 0 -> new MatterAct.Contact(true, words);
                 case 1, 2, 3 -> new MatterAct.Contact(false, words);
-                case 4 -> new MatterAct.Classify(Track.values()[random.nextInt(3)], words);
+                case 4 -> new MatterAct.Classify(List.of(Track.values()).get(random.nextInt(3)), words);
                 case 5 -> new MatterAct.Assign(random.nextBoolean() ? OWNER : OTHER, "n");
                 case 6 -> new MatterAct.HandOver(random.nextBoolean() ? "unit" : "else", words);
                 case 7 -> new MatterAct.Note(words);
