@@ -23,6 +23,8 @@ import java.util.TreeMap;
  */
 public record Entry(LocalDate day, int position, String canonical, String salt) {
 
+    private static final String KIND = "\"kind\":\"";
+
     /** What can happen to a rating. */
     public enum Kind {
         GIVEN,
@@ -39,6 +41,12 @@ public record Entry(LocalDate day, int position, String canonical, String salt) 
         public String code() {
             return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
         }
+    }
+
+    /** The word for what happened, as the canonical text has it. */
+    public String kind() {
+        int from = canonical.indexOf(KIND) + KIND.length();
+        return canonical.substring(from, canonical.indexOf('"', from));
     }
 
     /** The bytes that the tree hashes. */
