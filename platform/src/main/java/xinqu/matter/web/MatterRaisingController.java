@@ -38,7 +38,7 @@ import java.util.UUID;
 /** The can't-get-it-done window, at the desk and online, and what the reader raised there. */
 @Allowed({"enterprise", "person", "window-clerk", "dispatcher"})
 @Controller
-class RaisingController {
+class MatterRaisingController {
 
     private static final Map<String, String> FIELDS =
             Map.of(
@@ -52,7 +52,7 @@ class RaisingController {
     private final ImportedZone zone;
     private final MatterWords words;
 
-    RaisingController(
+    MatterRaisingController(
             Matters matters,
             Parties parties,
             Catalogues catalogues,
