@@ -76,6 +76,7 @@ final class Pack {
                     "themes.yaml",
                     "entrances.yaml",
                     "counts.yaml",
+                    "matters.yaml",
                     "items/*.yaml",
                     "bundles/*.yaml",
                     "calendar/*.json",
