@@ -2,6 +2,8 @@ package xinqu.document;
 
 import org.springframework.stereotype.Component;
 
+import xinqu.decision.Uuids;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -84,10 +86,11 @@ class FileFolder {
      */
     Incoming receive(InputStream content, long limit) throws IOException {
         Files.createDirectories(incoming);
-        var path = Files.createTempFile(incoming, "", ".part");
+        var path = incoming.resolve(Uuids.next(clock) + ".part");
         boolean whole = false;
-        coming.add(path);
-        try (var out = FileChannel.open(path, StandardOpenOption.WRITE)) {
+        coming.add(path); // Before it is there, or a sweep could see it first.
+        try (var out = FileChannel.open(
+                        path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
             var digest = sha256();
             var buffer = new byte[BUFFER];
             long size = 0;
