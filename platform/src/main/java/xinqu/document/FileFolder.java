@@ -89,8 +89,8 @@ class FileFolder {
         var path = incoming.resolve(Uuids.next(clock) + ".part");
         boolean whole = false;
         coming.add(path); // Before it is there, or a sweep could see it first.
-        try (var out = FileChannel.open(
-                        path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+        try (var out =
+                FileChannel.open(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
             var digest = sha256();
             var buffer = new byte[BUFFER];
             long size = 0;
