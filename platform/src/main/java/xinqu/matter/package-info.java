@@ -7,8 +7,8 @@
  * events, files of orders from other systems. When a matter is due is derived from the day on which
  * its term began and the holiday notices that are known; it is never stored.
  *
- * <p>Rules: standards on the can't-get-it-done window (ledger of receipt, classification, hand-over,
- * settlement, feedback, verification); terms are data of the pack with their source.
+ * <p>Rules: standards on the can't-get-it-done window (ledger of receipt, classification,
+ * hand-over, settlement, feedback, verification); terms are data of the pack with their source.
  */
 @ApplicationModule(
         displayName = "Matters",

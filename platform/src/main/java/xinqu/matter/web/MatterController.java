@@ -90,13 +90,11 @@ class MatterController {
                                     ? "/matters/" + id
                                     : "/matters");
                 }
-                case Decision.Refused<Matter>(var reasons) ->
-                        errors.addAll(errors(kind, reasons));
+                case Decision.Refused<Matter>(var reasons) -> errors.addAll(errors(kind, reasons));
             }
         }
         response.setStatus(status(errors));
-        return showing.page(
-                actor, required(actor, id), new Refused(kind, typed(request), errors));
+        return showing.page(actor, required(actor, id), new Refused(kind, typed(request), errors));
     }
 
     private static int status(List<FieldError> errors) {

@@ -137,8 +137,7 @@ class MatterRaisingController {
                                         new FieldError(
                                                 FIELDS.getOrDefault(reason.key(), "words"),
                                                 Wording.of(
-                                                        reason.key(),
-                                                        reason.values().toArray())))
+                                                        reason.key(), reason.values().toArray())))
                                 .toList());
             }
         };
@@ -157,8 +156,7 @@ class MatterRaisingController {
             return new Raiser.OfPerson(name.strip(), contact.strip(), null);
         }
         var party = actor.party();
-        var found =
-                party == null ? null : parties.find(actor, new PartyId(party)).map(Party::name);
+        var found = party == null ? null : parties.find(actor, new PartyId(party)).map(Party::name);
         return found == null || party == null || found.isEmpty()
                 ? new Raiser.OfPerson(actor.name(), contact.strip(), actor.account())
                 : new Raiser.OfParty(party, found.get());

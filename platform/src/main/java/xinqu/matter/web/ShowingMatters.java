@@ -66,9 +66,7 @@ class ShowingMatters {
                 matter,
                 own,
                 null,
-                own || !matters.handles(actor, matter)
-                        ? List.of()
-                        : acts(actor, matter, refused),
+                own || !matters.handles(actor, matter) ? List.of() : acts(actor, matter, refused),
                 refused);
     }
 
@@ -227,8 +225,7 @@ class ShowingMatters {
             case "track" -> Wording.of("matter.track." + value);
             case "because" -> Wording.of("matter.settled." + value);
             case "role" -> Wording.of(Role.of(value).orElseThrow().label());
-            case "due", "before" ->
-                    Wording.of("matter.why.day", LocalDate.parse(value));
+            case "due", "before" -> Wording.of("matter.why.day", LocalDate.parse(value));
             default -> Wording.plain(value);
         };
     }
@@ -253,9 +250,14 @@ class ShowingMatters {
                             matter,
                             "assigned",
                             refused,
-                            typed -> select("assigned", "owner", "matter.field.owner", typed,
-                                    MatterListController.choices(
-                                            matters.colleagues(matter.unit())))));
+                            typed ->
+                                    select(
+                                            "assigned",
+                                            "owner",
+                                            "matter.field.owner",
+                                            typed,
+                                            MatterListController.choices(
+                                                    matters.colleagues(matter.unit())))));
         }
         if (named && (open || answered)) {
             forms.add(
@@ -280,18 +282,30 @@ class ShowingMatters {
                             matter,
                             "classified",
                             refused,
-                            typed -> select("classified", "track", "matter.track", typed,
-                                    Stream.of(Track.values())
-                                            .map(t -> new Choice(t.code(), MatterWords.track(t)))
-                                            .toList()),
+                            typed ->
+                                    select(
+                                            "classified",
+                                            "track",
+                                            "matter.track",
+                                            typed,
+                                            Stream.of(Track.values())
+                                                    .map(t ->
+                                                            new Choice(
+                                                                    t.code(), MatterWords.track(t)))
+                                                    .toList()),
                             lines("classified", "words", "matter.field.words", 2)));
             forms.add(
                     form(
                             matter,
                             "handed-over",
                             refused,
-                            typed -> select("handed-over", "unit", "matter.unit", typed,
-                                    unitChoices(actor)),
+                            typed ->
+                                    select(
+                                            "handed-over",
+                                            "unit",
+                                            "matter.unit",
+                                            typed,
+                                            unitChoices(actor)),
                             lines("handed-over", "words", "matter.field.words", 2)));
             if (DECIDING.stream().anyMatch(actor::has)) {
                 forms.add(
@@ -311,8 +325,7 @@ class ShowingMatters {
                                 line("joined", "main", "matter.field.main")));
             }
         }
-        forms.add(
-                form(matter, "noted", refused, lines("noted", "words", "matter.field.note", 2)));
+        forms.add(form(matter, "noted", refused, lines("noted", "words", "matter.field.note", 2)));
         return forms;
     }
 
@@ -375,8 +388,7 @@ class ShowingMatters {
                 .asRequired();
     }
 
-    private static Field radios(
-            String kind, String what, String label, Map<String, String> typed) {
+    private static Field radios(String kind, String what, String label, Map<String, String> typed) {
         var name = name(kind, what);
         return Field.of(
                         name,

@@ -81,8 +81,7 @@ class DigestController {
     }
 
     private Digest required(String day) {
-        return day(day)
-                .flatMap(digests::find)
+        return day(day).flatMap(digests::find)
                 .orElseThrow(() -> new NoSuchElementException("no digest of " + day));
     }
 
@@ -103,8 +102,7 @@ class DigestController {
         return file(proof.json(), "proof-%s-%s.json".formatted(day, position));
     }
 
-    private static ResponseEntity<String> file(
-            String json, @Nullable String name) {
+    private static ResponseEntity<String> file(String json, @Nullable String name) {
         var answer =
                 ResponseEntity.ok()
                         .contentType(MediaType.parseMediaType("application/json;charset=UTF-8"));
@@ -127,8 +125,7 @@ class DigestController {
     }
 
     private Notice said(String typed) {
-        var proof =
-                typed.length() > LONGEST_PROOF ? Optional.<Proof>empty() : Proof.read(typed);
+        var proof = typed.length() > LONGEST_PROOF ? Optional.<Proof>empty() : Proof.read(typed);
         if (proof.isEmpty()) {
             return new Notice(
                     Tone.NEEDS,
@@ -143,7 +140,10 @@ class DigestController {
                     new Notice(
                             Tone.GOOD,
                             Wording.of("verify.holds", proof.get().day()),
-                            Wording.of("verify.holds.help", proof.get().index() + 1, proof.get().size()),
+                            Wording.of(
+                                    "verify.holds.help",
+                                    proof.get().index() + 1,
+                                    proof.get().size()),
                             null);
             case NOT_IN_TREE -> wrong("verify.notInTree");
             case OTHER_DIGEST -> wrong("verify.otherDigest");
@@ -152,7 +152,6 @@ class DigestController {
     }
 
     private static Notice wrong(String key) {
-        return new Notice(
-                Tone.DANGER, Wording.of("verify.wrong"), Wording.of(key), null);
+        return new Notice(Tone.DANGER, Wording.of("verify.wrong"), Wording.of(key), null);
     }
 }
