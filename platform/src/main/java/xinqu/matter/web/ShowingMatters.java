@@ -29,7 +29,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** Makes the page of a matter for whoever looks at it. */
@@ -156,7 +155,9 @@ class ShowingMatters {
         }
         pairs.add(pair("matter.unit", speech.unit(matter.unit())));
         if (!own) {
-            pairs.add(pair("matter.owner", matter.ownerName()));
+            var owner = matter.ownerName();
+            pairs.add(
+                    pair("matter.owner", owner == null ? Wording.of("matter.owner.none") : owner));
             pairs.add(pair("matter.raiser", MatterWords.raiser(matter.raiser())));
             if (matter.raiser() instanceof Raiser.OfPerson person) {
                 pairs.add(pair("matter.contact", person.contact()));
@@ -336,19 +337,19 @@ class ShowingMatters {
                 .toList();
     }
 
-    @SafeVarargs
-    private static ActForm form(
-            Matter matter,
-            String kind,
-            Refused refused,
-            Function<Map<String, String>, Field>... fields) {
+    /** Makes a field of an act, given what was typed. */
+    private interface Made {
+        Field of(Map<String, String> typed);
+    }
+
+    private static ActForm form(Matter matter, String kind, Refused refused, Made... fields) {
         boolean here = refused.kind().equals(kind);
         var typed = here ? refused.typed() : Map.<String, String>of();
         return new ActForm(
                 matter,
                 kind,
                 Stream.of(fields)
-                        .map(field -> field.apply(typed))
+                        .map(field -> field.of(typed))
                         .map(field -> here ? field.with(refused.errors()) : field)
                         .toList(),
                 here);
@@ -362,16 +363,14 @@ class ShowingMatters {
         return typed.getOrDefault(name, "");
     }
 
-    private static Function<Map<String, String>, Field> lines(
-            String kind, String what, String label, int rows) {
+    private static Made lines(String kind, String what, String label, int rows) {
         var name = name(kind, what);
         return typed ->
                 Field.of(name, Wording.of(label), new Control.Lines(typed(typed, name), rows))
                         .asRequired();
     }
 
-    private static Function<Map<String, String>, Field> line(
-            String kind, String what, String label) {
+    private static Made line(String kind, String what, String label) {
         var name = name(kind, what);
         return typed ->
                 Field.of(name, Wording.of(label), new Control.Line(typed(typed, name), "off"));
