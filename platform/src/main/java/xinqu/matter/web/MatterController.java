@@ -30,6 +30,7 @@ import xinqu.web.Wording;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.UUID;
 
@@ -105,7 +106,7 @@ class MatterController {
                 : HttpStatus.UNPROCESSABLE_CONTENT.value();
     }
 
-    private static LinkedHashMap<String, String> typed(HttpServletRequest request) {
+    private static Map<String, String> typed(HttpServletRequest request) {
         var typed = new LinkedHashMap<String, String>();
         request.getParameterMap().forEach((name, values) -> typed.put(name, values[0]));
         return typed;
