@@ -124,7 +124,7 @@ class MatterRaisingController {
                         null,
                         code);
         return switch (matters.raise(actor, raising)) {
-            case Decision.Granted<MatterRaised>(var raised) -> done(actor, raised.matter(), code);
+            case Decision.Granted<MatterRaised>(var raised) -> done(raised.matter(), code);
             case Decision.Refused<MatterRaised>(var reasons) -> {
                 response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
                 yield page(
@@ -143,7 +143,7 @@ class MatterRaisingController {
         };
     }
 
-    private Html done(Actor actor, UUID id, @Nullable SlipCode code) {
+    private Html done(UUID id, @Nullable SlipCode code) {
         if (code == null) {
             return new SeeOther("/matters/" + id);
         }
