@@ -1,5 +1,7 @@
 package xinqu;
 
+import xinqu.document.NoticeTemplate;
+import xinqu.matter.MatterSources;
 import xinqu.pack.CaseFiles;
 import xinqu.pack.Text;
 import xinqu.pack.TourStop;
@@ -37,7 +39,9 @@ final class Lint implements Command {
         var problems = folder.problems();
         var pack = PolicyPack.read(folder);
         PartyPack.read(folder); // Reads some files again; a problem found twice is reported once.
+        MatterSources.read(folder, pack.units());
         TourStop.readAll(folder);
+        NoticeTemplate.readAll(folder);
         new CaseFiles(Pack.kinds(folder, pack), problems).add(words.get().zone());
         Pack.reportStrays(folder);
         var findings =

@@ -899,4 +899,14 @@ class CaseStore {
         }
         return awaited;
     }
+
+    private static final String FOLLOW =
+            """
+            insert into casework.followed (event) values (:event) on conflict do nothing
+            """;
+
+    /** Whether what follows from an event has not been done yet; from now on it has. */
+    boolean follow(UUID event) {
+        return db.sql(FOLLOW).param("event", event).update() == 1;
+    }
 }

@@ -17,6 +17,9 @@ import xinqu.decision.Decision;
 import xinqu.decision.Reason;
 import xinqu.decision.Ref;
 import xinqu.decision.Uuids;
+import xinqu.document.Attachment;
+import xinqu.document.Attachments;
+import xinqu.document.Received;
 import xinqu.identity.Audit;
 import xinqu.pack.ImportedZone;
 import xinqu.party.Fact;
@@ -55,6 +58,9 @@ import java.util.function.Supplier;
 @Service
 public class Cases {
 
+    /** Kind of a case in a {@link Ref}. */
+    public static final String KIND = "case";
+
     /** Acts that others hear of: the applicant, the next office, the supervising office. */
     private static final Set<String> HEARD =
             Set.of(
@@ -83,6 +89,7 @@ public class Cases {
     private final CaseStore store;
     private final Supplier<Applications> applications;
     private final Parties parties;
+    private final Attachments attachments;
     private final Calendars calendars;
     private final ImportedZone zone;
     private final Audit audit;
@@ -95,6 +102,7 @@ public class Cases {
             CaseStore store,
             Supplier<Applications> applications,
             Parties parties,
+            Attachments attachments,
             Calendars calendars,
             ImportedZone zone,
             Audit audit,
@@ -104,6 +112,7 @@ public class Cases {
         this.store = store;
         this.applications = applications;
         this.parties = parties;
+        this.attachments = attachments;
         this.calendars = calendars;
         this.zone = zone;
         this.audit = audit;
@@ -286,22 +295,64 @@ public class Cases {
                 List.of(CaseRules.reason("case.changed", CaseRules.OWN_RULE)));
     }
 
-    /** Attaches a file to a material of a draft, of a correction, or of what is owed. */
+    /**
+     * Attaches a file to a material of a draft, of a correction, or of what is owed.
+     *
+     * @param file received and found good; the caller closes it
+     */
     @Transactional
-    public Decision<Case> attach(Actor actor, UUID id, String material, UUID file) {
-        return change(actor, id, material, () -> store.attach(id, material, file));
+    public Decision<Case> attach(Actor actor, UUID id, String material, Received file) {
+        var head = head(actor, id);
+        var refusals = closed(actor, head, material);
+        if (!refusals.isEmpty()) {
+            return new Decision.Refused<>(refusals);
+        }
+        var owner = new Ref(KIND, id.toString());
+        return switch (attachments.attach(
+                actor, file, owner, head.unit(), head.party().value())) {
+            case Decision.Refused<Attachment>(var reasons) -> new Decision.Refused<>(reasons);
+            case Decision.Granted<Attachment>(var attachment) -> {
+                store.attach(id, material, attachment.id());
+                if (head.stage() == Stage.ACCEPTED) {
+                    var detail = Map.of("words", file.name());
+                    var event =
+                            event(
+                                    actor,
+                                    id,
+                                    null,
+                                    clock.instant(),
+                                    Act.Kind.SUPPLY.code(),
+                                    head.unit(),
+                                    CaseRules.OWING,
+                                    detail);
+                    write(actor, event, attachment.id());
+                }
+                yield new Decision.Granted<>(head);
+            }
+        };
     }
 
-    /** Takes a file off again. */
+    /** Takes a file off again, before it was submitted. */
     @Transactional
     public Decision<Case> detach(Actor actor, UUID id, String material, UUID file) {
-        return change(actor, id, material, () -> store.detach(id, material, file));
+        var head = head(actor, id);
+        var refusals = closed(actor, head, material);
+        var attachment = attachments.find(actor, file);
+        if (attachment.isEmpty()) {
+            refusals.add(CaseRules.reason("case.material.unknown", CaseRules.OWN_RULE, material));
+        }
+        if (!refusals.isEmpty()) {
+            return new Decision.Refused<>(refusals);
+        }
+        attachments.withdraw(actor, attachment.orElseThrow());
+        store.detach(id, material, file);
+        return new Decision.Granted<>(head);
     }
 
-    private Decision<Case> change(Actor actor, UUID id, String material, Runnable change) {
-        var head = head(actor, id);
+    /** Why no file can be attached to a material now; empty if it can. */
+    private List<Reason> closed(Actor actor, Case head, String material) {
         var held =
-                store.materials(id).stream()
+                store.materials(head.id()).stream()
                         .filter(one -> one.material().equals(material))
                         .findFirst();
         var reasons = new ArrayList<Reason>();
@@ -316,11 +367,7 @@ public class Cases {
         if (held.isEmpty() || held.get().origin() != null) {
             reasons.add(CaseRules.reason("case.material.unknown", CaseRules.OWN_RULE, material));
         }
-        if (!reasons.isEmpty()) {
-            return new Decision.Refused<>(reasons);
-        }
-        change.run();
-        return new Decision.Granted<>(head);
+        return reasons;
     }
 
     /** The case with all that belongs to it, if the actor may see it. */
@@ -979,7 +1026,7 @@ public class Cases {
         audit.record(
                 actor,
                 "case." + event.act(),
-                new Ref("case", event.caseId().toString()),
+                new Ref(KIND, event.caseId().toString()),
                 event.office().isEmpty() ? "*" : event.office(),
                 event.item() == null ? Map.of() : Map.of("item", event.item()));
         if (HEARD.contains(event.act())) {

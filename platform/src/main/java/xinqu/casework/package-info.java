@@ -17,10 +17,12 @@
             "pack",
             "rule",
             "calendar",
+            "document",
             "identity",
             "job",
             "notice",
             "party",
+            "rating",
             "service",
             "web"
         })

@@ -103,6 +103,17 @@ class ActForms {
                 : Optional.empty();
     }
 
+    /** What was wrong with a file; the form to send another one stands with its material. */
+    ActForm refused(CaseFile file, String material, List<Reason> refusals) {
+        return form(
+                "/cases/%s/materials/%s".formatted(file.head().id(), material),
+                file.head().version(),
+                Wording.of("case.act.attach"),
+                "attach",
+                List.of(),
+                refusals);
+    }
+
     private ActForm form(
             String action,
             int version,

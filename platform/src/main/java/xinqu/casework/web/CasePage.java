@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import xinqu.casework.Case;
 import xinqu.casework.CaseItem;
 import xinqu.casework.CaseMaterial;
+import xinqu.document.web.IssuedList;
 import xinqu.web.Html;
 import xinqu.web.Page;
 import xinqu.web.Wording;
@@ -24,6 +25,7 @@ import java.util.List;
  * @param next what happens next
  * @param acts what the reader may do with the case as a whole
  * @param form the act that the reader has chosen; null if none
+ * @param documents what was issued to the applicant
  * @param answers what was typed
  */
 public record CasePage(
@@ -35,6 +37,7 @@ public record CasePage(
         @Nullable ActForm form,
         List<Item> items,
         List<Material> materials,
+        IssuedList documents,
         List<Answer> answers,
         List<Line> history)
         implements Page {

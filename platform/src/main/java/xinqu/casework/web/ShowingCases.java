@@ -29,8 +29,10 @@ import xinqu.web.ui.WhyMark;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 
 /** Makes a case readable. */
@@ -65,6 +67,7 @@ class ShowingCases {
     CasePage page(Actor actor, CaseFile file, @Nullable ActForm form) {
         var head = file.head();
         boolean own = head.party().value().equals(actor.party());
+        var names = files.names(actor, head.id());
         return new CasePage(
                 head,
                 own,
@@ -73,7 +76,8 @@ class ShowingCases {
                 acts(actor, file),
                 form,
                 file.items().stream().map(item -> item(actor, file, item)).toList(),
-                file.materials().stream().map(one -> material(actor, file, one, own)).toList(),
+                file.materials().stream().map(one -> material(actor, file, one, names)).toList(),
+                files.documents(actor, head.id()),
                 answers(file),
                 file.events().reversed().stream().map(event -> line(file, event)).toList());
     }
@@ -201,7 +205,7 @@ class ShowingCases {
     }
 
     private CasePage.Material material(
-            Actor actor, CaseFile file, CaseMaterial material, boolean own) {
+            Actor actor, CaseFile file, CaseMaterial material, Map<UUID, String> names) {
         var head = file.head();
         boolean open =
                 material.origin() == null
@@ -211,7 +215,7 @@ class ShowingCases {
                 material,
                 CaseWords.state(material.state()),
                 material.items().stream().map(id -> Wording.of(name(file, id))).toList(),
-                files.of(actor, material, open ? path : null),
+                CaseFiles.of(material, names, open ? path : null),
                 open ? path : null);
     }
 
