@@ -1,5 +1,6 @@
 package xinqu.casework;
 
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.modulith.events.ApplicationModuleListener;
@@ -15,6 +16,8 @@ import xinqu.rating.Ratings;
 import xinqu.service.ServiceItem;
 import xinqu.service.Services;
 
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -115,7 +118,7 @@ class CaseDocuments {
     }
 
     private Map<String, String> places(
-            CaseFile file, CaseEvent event, @org.jspecify.annotations.Nullable CaseItem item) {
+            CaseFile file, CaseEvent event, @Nullable CaseItem item) {
         var head = file.head();
         var detail = event.detail();
         var guide =
@@ -142,7 +145,8 @@ class CaseDocuments {
         places.put("procedure", basis == null ? "" : basis.toString());
         places.put("procedureFrom", day(event.at()));
         places.put("procedureLimit", "预计" + detail.getOrDefault("expected", "") + "天");
-        places.put("result", said(detail.getOrDefault("words", "")).equals(NOT_SAID) ? "准予。" : detail.getOrDefault("words", ""));
+        var result = detail.getOrDefault("words", "");
+        places.put("result", result.isBlank() ? "准予。" : result);
         places.put("review", NOT_SAID);
         places.put("court", NOT_SAID);
         places.put("window", unit);
@@ -161,15 +165,15 @@ class CaseDocuments {
         return text.isBlank() ? NOT_SAID : text;
     }
 
-    private String day(@org.jspecify.annotations.Nullable java.time.Instant at) {
+    private String day(@Nullable Instant at) {
         return at == null ? "" : Documents.written(cases.clock().local(at).toLocalDate());
     }
 
-    private String due(CaseFile file, @org.jspecify.annotations.Nullable CaseItem item) {
+    private String due(CaseFile file, @Nullable CaseItem item) {
         var items = item == null ? file.items() : List.of(item);
         return items.stream()
                 .flatMap(one -> Optional.ofNullable(one.due()).stream())
-                .max(java.util.Comparator.naturalOrder())
+                .max(Comparator.naturalOrder())
                 .map(this::day)
                 .orElse("各事项承诺的日期");
     }

@@ -11,6 +11,8 @@ import xinqu.decision.Actor;
 import xinqu.decision.Citation;
 import xinqu.decision.Decision;
 import xinqu.decision.Reason;
+import xinqu.document.Attachments;
+import xinqu.document.Upload;
 import xinqu.identity.Audit;
 import xinqu.identity.AuditQuery;
 import xinqu.identity.IdentityTest;
@@ -18,6 +20,8 @@ import xinqu.pack.Text;
 import xinqu.party.Applicants;
 import xinqu.testkit.MutableClock;
 
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -43,6 +47,7 @@ class CasesTest {
                     "case_premises_address", "金州区某路1号");
 
     @Autowired Cases cases;
+    @Autowired Attachments attachments;
     @Autowired Applicants applicants;
     @Autowired Audit audit;
     @Autowired JdbcClient db;
@@ -105,8 +110,16 @@ class CasesTest {
         for (var material : file(id).materials()) {
             if (material.state() == CaseMaterial.State.MISSING
                     && !but.contains(material.material())) {
-                granted(cases.attach(owner, id, material.material(), UUID.randomUUID()));
+                attach(id, material.material());
             }
+        }
+    }
+
+    private void attach(UUID id, String material) {
+        var pdf = new ByteArrayInputStream("%PDF-1.7\n%%EOF\n".getBytes(StandardCharsets.US_ASCII));
+        try (var received =
+                granted(attachments.receive(new Upload("file", material + ".pdf", pdf)))) {
+            granted(cases.attach(owner, id, material, received));
         }
     }
 

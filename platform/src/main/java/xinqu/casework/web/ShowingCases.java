@@ -188,8 +188,11 @@ class ShowingCases {
     }
 
     private static Wording due(CaseItem item, @Nullable ClockReading reading) {
-        var due = reading == null ? null : reading.due();
-        if (due == null || item.state().isOver()) {
+        if (reading == null || item.state().isOver()) {
+            return Wording.NONE;
+        }
+        var due = reading.due();
+        if (due == null) {
             return Wording.NONE;
         }
         return Wording.of(
