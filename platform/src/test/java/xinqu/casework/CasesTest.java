@@ -16,6 +16,7 @@ import xinqu.document.Upload;
 import xinqu.identity.IdentityTest;
 import xinqu.pack.Text;
 import xinqu.party.Applicants;
+import xinqu.party.Parties;
 import xinqu.testkit.MutableClock;
 
 import java.io.ByteArrayInputStream;
@@ -45,6 +46,10 @@ class CasesTest {
                     "case_premises_address", "金州区某路1号");
 
     @Autowired Cases cases;
+    @Autowired CaseLists lists;
+    @Autowired CaseRoutine routine;
+    @Autowired DemoCases demo;
+    @Autowired Parties parties;
     @Autowired Attachments attachments;
     @Autowired Applicants applicants;
     @Autowired JdbcClient db;
@@ -422,5 +427,31 @@ class CasesTest {
         assertThat(cases.find(applicants.enterprise("puwan"), id)).isEmpty();
         var tobacco = new Actor(null, "tobacco", Set.of("approver"), Set.of("jinpu-tobacco"), null);
         assertThat(cases.find(tobacco, id)).isEmpty();
+    }
+
+    @Test
+    void makesTheCasesOfTheTourOnceAndTheLawAcceptsOneOfThem() {
+        var party = parties.find(Actor.SYSTEM, applicants.party(owner)).orElseThrow();
+        demo.make(party);
+        demo.make(party);
+        var own = new CaseQuery(Set.of(), party.id().value(), null, null, null, null);
+        var made = lists.cases(own, " order by received_at", 10, 0);
+        assertThat(made)
+                .extracting(Case::stage)
+                .containsExactly(Stage.DELIVERED, Stage.SUBMITTED);
+        var file = file(made.getFirst().id());
+        var food = file.item("food-licence").orElseThrow();
+        // Ten working days from 13 February: 14 and 28 February are worked, 15 to 23 are not.
+        assertThat(food.due()).isEqualTo(Instant.parse("2026-03-05T15:59:59Z"));
+        routine.run();
+        assertThat(file(made.getLast().id()).head().stage()).isEqualTo(Stage.ACCEPTED);
+        var reading =
+                cases.clock(
+                                file(made.getLast().id()),
+                                file(made.getLast().id()).items().getFirst(),
+                                file(made.getLast().id()).items().getFirst().promise())
+                        .orElseThrow();
+        assertThat(reading.deemed()).isTrue();
+        assertThat(reading.accepted().toLocalDate()).isEqualTo(LocalDate.of(2026, 11, 9));
     }
 }
