@@ -1,9 +1,16 @@
 package xinqu;
 
+import xinqu.document.NoticeTemplate;
+import xinqu.matter.MatterSources;
 import xinqu.pack.CaseFiles;
+import xinqu.pack.Text;
 import xinqu.pack.TourStop;
+import xinqu.party.OrganisationUnit;
 import xinqu.party.PartyPack;
 import xinqu.policy.PolicyPack;
+import xinqu.service.GuideLint;
+import xinqu.service.GuideRule;
+import xinqu.service.ServicePack;
 
 import java.io.PrintStream;
 import java.util.List;
@@ -32,10 +39,27 @@ final class Lint implements Command {
         var problems = folder.problems();
         var pack = PolicyPack.read(folder);
         PartyPack.read(folder); // Reads some files again; a problem found twice is reported once.
+        MatterSources.read(folder, pack.units());
         TourStop.readAll(folder);
+        NoticeTemplate.readAll(folder);
         new CaseFiles(Pack.kinds(folder, pack), problems).add(words.get().zone());
         Pack.reportStrays(folder);
+        var findings =
+                GuideLint.check(
+                        ServicePack.read(folder, pack.vocabulary(), pack.units()),
+                        unit ->
+                                pack.units()
+                                        .find(unit)
+                                        .map(OrganisationUnit::name)
+                                        .orElse(Text.of(unit)));
+        GuideLint.report(findings, problems);
+        findings.stream()
+                .filter(finding -> finding.rule().severity() != GuideRule.Severity.ERROR)
+                .forEach(out::println);
         Pack.report(problems, out);
+        if (!findings.isEmpty()) {
+            out.printf("%d findings in guides; only errors of law are problems%n", findings.size());
+        }
         out.printf("%d problems%n", problems.all().size());
         return problems.isEmpty() ? 0 : 1;
     }

@@ -1,8 +1,8 @@
 package xinqu.calculator;
 
-import xinqu.party.Entries;
-
 import org.jspecify.annotations.Nullable;
+
+import xinqu.party.Entries;
 
 import java.time.LocalDate;
 

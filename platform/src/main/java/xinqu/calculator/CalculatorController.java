@@ -9,16 +9,16 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 
-import xinqu.party.Entries;
-import xinqu.party.AskingFacts;
-import xinqu.party.QuestionForm;
-import xinqu.party.Known;
 import xinqu.decision.Actor;
+import xinqu.party.AskingFacts;
 import xinqu.party.Catalogues;
+import xinqu.party.Entries;
 import xinqu.party.Fact;
 import xinqu.party.FactWords;
+import xinqu.party.Known;
 import xinqu.party.Party;
 import xinqu.party.PartyId;
+import xinqu.party.QuestionForm;
 import xinqu.party.Subject;
 import xinqu.policy.Answer;
 import xinqu.policy.Assessment;
@@ -177,7 +177,9 @@ class CalculatorController {
                 "/parties/" + asked.party().id().value(),
                 asked.address.here(),
                 asked.address.print(),
-                asked.asking.worthAsking(assessment.worthAsking()).isEmpty() ? null : asked.address.asking(),
+                asked.asking.worthAsking(assessment.worthAsking()).isEmpty()
+                        ? null
+                        : asked.address.asking(),
                 asked.address.code(),
                 print);
     }

@@ -2,7 +2,6 @@ package xinqu.calculator;
 
 import org.jspecify.annotations.Nullable;
 
-import xinqu.party.Known;
 import xinqu.decision.Citation;
 import xinqu.decision.Money;
 import xinqu.matcher.Truth;
@@ -10,6 +9,7 @@ import xinqu.pack.Text;
 import xinqu.party.Fact;
 import xinqu.party.FactCatalogue;
 import xinqu.party.FactWords;
+import xinqu.party.Known;
 import xinqu.policy.Amount;
 import xinqu.policy.Answer;
 import xinqu.policy.Assessment;

@@ -39,9 +39,7 @@ record Blueprint(List<CaseItem> items, List<Procedure> procedures, List<CaseMate
     private static CaseItem item(
             UUID caseId, int position, ServiceItem item, Procedure procedure, Plan plan) {
         var before =
-                plan.edges().stream()
-                        .filter(edge -> edge.later().id().equals(item.id()))
-                        .toList();
+                plan.edges().stream().filter(edge -> edge.later().id().equals(item.id())).toList();
         return new CaseItem(
                 caseId,
                 item.id(),
@@ -144,8 +142,11 @@ record Blueprint(List<CaseItem> items, List<Procedure> procedures, List<CaseMate
     }
 
     /** A term as rows hold it. */
-    static Term term(int amount, String measure, String source, @org.jspecify.annotations.Nullable String article) {
-        return new Term(
-                amount, Measure.of(measure).orElseThrow(), new Citation(source, article));
+    static Term term(
+            int amount,
+            String measure,
+            String source,
+            @org.jspecify.annotations.Nullable String article) {
+        return new Term(amount, Measure.of(measure).orElseThrow(), new Citation(source, article));
     }
 }

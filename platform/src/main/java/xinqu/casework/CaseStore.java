@@ -635,10 +635,7 @@ class CaseStore {
             row.put("origin_en", origin == null ? null : origin.en());
             rows.add(row);
         }
-        db.sql(PUT_MATERIALS)
-                .param("id", id)
-                .param("rows", json.writeValueAsString(rows))
-                .update();
+        db.sql(PUT_MATERIALS).param("id", id).param("rows", json.writeValueAsString(rows)).update();
     }
 
     private static final String ATTACH =
@@ -904,7 +901,8 @@ class CaseStore {
     /** Counts down what waits for a decided item; ids of those that wait for nothing any more. */
     List<String> release(UUID id, String item) {
         record Left(String item, int waits) {}
-        return db.sql(RELEASE_UNSCOPED)
+        return db
+                .sql(RELEASE_UNSCOPED)
                 .param("id", id)
                 .param("item", item)
                 .query((row, _) -> new Left(row.getString("item"), row.getInt("waits")))
@@ -993,5 +991,15 @@ class CaseStore {
                                 .param("id", item.caseId())
                                 .param("item", item.item()),
                         entry);
+    }
+
+    private static final String FOLLOW =
+            """
+            insert into casework.followed (event) values (:event) on conflict do nothing
+            """;
+
+    /** Whether what follows from an event has not been done yet; from now on it has. */
+    boolean follow(UUID event) {
+        return db.sql(FOLLOW).param("event", event).update() == 1;
     }
 }

@@ -17,6 +17,9 @@ import xinqu.decision.Decision;
 import xinqu.decision.Reason;
 import xinqu.decision.Ref;
 import xinqu.decision.Uuids;
+import xinqu.document.Attachment;
+import xinqu.document.Attachments;
+import xinqu.document.Received;
 import xinqu.identity.Audit;
 import xinqu.pack.ImportedZone;
 import xinqu.party.Fact;
@@ -55,6 +58,9 @@ import java.util.function.Supplier;
 @Service
 public class Cases {
 
+    /** Kind of a case in a {@link Ref}. */
+    public static final String KIND = "case";
+
     /** Acts that others hear of: the applicant, the next office, the supervising office. */
     private static final Set<String> HEARD =
             Set.of(
@@ -83,6 +89,7 @@ public class Cases {
     private final CaseStore store;
     private final Supplier<Applications> applications;
     private final Parties parties;
+    private final Attachments attachments;
     private final Calendars calendars;
     private final ImportedZone zone;
     private final Audit audit;
@@ -95,6 +102,7 @@ public class Cases {
             CaseStore store,
             Supplier<Applications> applications,
             Parties parties,
+            Attachments attachments,
             Calendars calendars,
             ImportedZone zone,
             Audit audit,
@@ -104,6 +112,7 @@ public class Cases {
         this.store = store;
         this.applications = applications;
         this.parties = parties;
+        this.attachments = attachments;
         this.calendars = calendars;
         this.zone = zone;
         this.audit = audit;
@@ -181,7 +190,9 @@ public class Cases {
             reasons.add(CaseRules.reason("case.party", CaseRules.OWN_RULE));
         }
         if (subject == null) {
-            reasons.add(CaseRules.reason("case.subject.unknown", CaseRules.OWN_RULE, opening.subject()));
+            reasons.add(
+                    CaseRules.reason(
+                            "case.subject.unknown", CaseRules.OWN_RULE, opening.subject()));
         }
         if (party == null || subject == null) {
             return new Decision.Refused<>(reasons);
@@ -223,8 +234,7 @@ public class Cases {
                                 subject.bundle().lead(),
                                 null,
                                 Map.of());
-                store.add(event, opening.key());
-                tell(actor, event);
+                write(actor, event, opening.key());
                 yield new Decision.Granted<>(event);
             }
         };
@@ -240,10 +250,7 @@ public class Cases {
     private record Planned(Plan plan, Facts facts) {}
 
     private Decision<Planned> planned(
-            Actor actor,
-            PartyId party,
-            Applications.Subject subject,
-            Map<String, String> answers) {
+            Actor actor, PartyId party, Applications.Subject subject, Map<String, String> answers) {
         var all = applications.get();
         return switch (all.answers(known(actor, party), answers)) {
             case Decision.Refused<Facts>(var why) -> new Decision.Refused<>(why);
@@ -301,22 +308,63 @@ public class Cases {
                 List.of(CaseRules.reason("case.changed", CaseRules.OWN_RULE)));
     }
 
-    /** Attaches a file to a material of a draft, of a correction, or of what is owed. */
+    /**
+     * Attaches a file to a material of a draft, of a correction, or of what is owed.
+     *
+     * @param file received and found good; the caller closes it
+     */
     @Transactional
-    public Decision<Case> attach(Actor actor, UUID id, String material, UUID file) {
-        return change(actor, id, material, () -> store.attach(id, material, file));
+    public Decision<Case> attach(Actor actor, UUID id, String material, Received file) {
+        var head = head(actor, id);
+        var refusals = closed(actor, head, material);
+        if (!refusals.isEmpty()) {
+            return new Decision.Refused<>(refusals);
+        }
+        var owner = new Ref(KIND, id.toString());
+        return switch (attachments.attach(actor, file, owner, head.unit(), head.party().value())) {
+            case Decision.Refused<Attachment>(var reasons) -> new Decision.Refused<>(reasons);
+            case Decision.Granted<Attachment>(var attachment) -> {
+                store.attach(id, material, attachment.id());
+                if (head.stage() == Stage.ACCEPTED) {
+                    var detail = Map.of("words", file.name());
+                    var event =
+                            event(
+                                    actor,
+                                    id,
+                                    null,
+                                    clock.instant(),
+                                    Act.Kind.SUPPLY.code(),
+                                    head.unit(),
+                                    CaseRules.OWING,
+                                    detail);
+                    write(actor, event, attachment.id());
+                }
+                yield new Decision.Granted<>(head);
+            }
+        };
     }
 
-    /** Takes a file off again. */
+    /** Takes a file off again, before it was submitted. */
     @Transactional
     public Decision<Case> detach(Actor actor, UUID id, String material, UUID file) {
-        return change(actor, id, material, () -> store.detach(id, material, file));
+        var head = head(actor, id);
+        var refusals = closed(actor, head, material);
+        var attachment = attachments.find(actor, file);
+        if (attachment.isEmpty()) {
+            refusals.add(CaseRules.reason("case.material.unknown", CaseRules.OWN_RULE, material));
+        }
+        if (!refusals.isEmpty()) {
+            return new Decision.Refused<>(refusals);
+        }
+        attachments.withdraw(actor, attachment.orElseThrow());
+        store.detach(id, material, file);
+        return new Decision.Granted<>(head);
     }
 
-    private Decision<Case> change(Actor actor, UUID id, String material, Runnable change) {
-        var head = head(actor, id);
+    /** Why no file can be attached to a material now; empty if it can. */
+    private List<Reason> closed(Actor actor, Case head, String material) {
         var held =
-                store.materials(id).stream()
+                store.materials(head.id()).stream()
                         .filter(one -> one.material().equals(material))
                         .findFirst();
         var reasons = new ArrayList<Reason>();
@@ -331,11 +379,7 @@ public class Cases {
         if (held.isEmpty() || held.get().origin() != null) {
             reasons.add(CaseRules.reason("case.material.unknown", CaseRules.OWN_RULE, material));
         }
-        if (!reasons.isEmpty()) {
-            return new Decision.Refused<>(reasons);
-        }
-        change.run();
-        return new Decision.Granted<>(head);
+        return reasons;
     }
 
     /** The case with all that belongs to it, if the actor may see it. */
@@ -356,9 +400,7 @@ public class Cases {
     }
 
     private Optional<Case> seen(Actor actor, UUID id) {
-        return actor.has("system")
-                ? store.find(id)
-                : store.find(id, actor.units(), actor.party());
+        return actor.has("system") ? store.find(id) : store.find(id, actor.units(), actor.party());
     }
 
     private Case head(Actor actor, UUID id) {
@@ -445,7 +487,8 @@ public class Cases {
         var reasons = new ArrayList<>(refusals(file, act, actor));
         var subject = applications.get().find(head.subject(), today()).orElse(null);
         if (subject == null) {
-            reasons.add(CaseRules.reason("case.subject.unknown", CaseRules.OWN_RULE, head.subject()));
+            reasons.add(
+                    CaseRules.reason("case.subject.unknown", CaseRules.OWN_RULE, head.subject()));
             return new Decision.Refused<>(reasons);
         }
         return switch (planned(actor, head.party(), subject, file.answers())) {
@@ -617,8 +660,7 @@ public class Cases {
         for (var item : items) {
             starts.add(
                     item.waits() > 0
-                            ? new CaseStore.Start(
-                                    item.item(), ItemState.WAITING, null, null, null)
+                            ? new CaseStore.Start(item.item(), ItemState.WAITING, null, null, null)
                             : started(item, after));
         }
         store.start(id, now, starts);
@@ -709,8 +751,7 @@ public class Cases {
      * @return the event, also if the same form had done it before; or every reason why not
      * @throws NoSuchElementException if the actor may not see the case, or it has no such item
      */
-    public Decision<CaseEvent> act(
-            Actor actor, UUID id, String itemId, Stamp stamp, ItemAct act) {
+    public Decision<CaseEvent> act(Actor actor, UUID id, String itemId, Stamp stamp, ItemAct act) {
         return once(stamp.key(), () -> acted(actor, id, itemId, stamp, act));
     }
 
@@ -872,8 +913,7 @@ public class Cases {
         }
         var starts = new ArrayList<CaseStore.Start>();
         for (var id : released) {
-            var event =
-                    event(actor, head.id(), id, now, "start", head.unit(), null, Map.of());
+            var event = event(actor, head.id(), id, now, "start", head.unit(), null, Map.of());
             var next = store.item(head.id(), id).orElseThrow();
             starts.add(started(next, List.of(event)));
             store.add(event, null);
@@ -934,9 +974,7 @@ public class Cases {
             case ItemAct.Refuse(var _, var basis) -> basis;
             case ItemAct.Inspect _ -> new Citation("行政许可法", "第三十四条");
             case ItemAct.Grant(var _, var onCommitment) ->
-                    onCommitment
-                            ? new Citation("告知承诺制", null)
-                            : new Citation("行政许可法", "第三十八条");
+                    onCommitment ? new Citation("告知承诺制", null) : new Citation("行政许可法", "第三十八条");
             default -> null;
         };
     }
@@ -1009,12 +1047,22 @@ public class Cases {
                 detail);
     }
 
+    /**
+     * Writes the event with its trace.
+     *
+     * @throws DuplicateKeyException if the same form does the same at this very moment; see once
+     */
+    private void write(Actor actor, CaseEvent event, UUID key) {
+        store.add(event, key);
+        tell(actor, event);
+    }
+
     /** Leaves a trace of what was written, and says it to those who listen. */
     private void tell(Actor actor, CaseEvent event) {
         audit.record(
                 actor,
                 "case." + event.act(),
-                new Ref("case", event.caseId().toString()),
+                new Ref(KIND, event.caseId().toString()),
                 event.office().isEmpty() ? "*" : event.office(),
                 event.item() == null ? Map.of() : Map.of("item", event.item()));
         if (HEARD.contains(event.act())) {

@@ -180,10 +180,8 @@ public final class AskingFacts {
         var max = fact.max();
         if (min != null && max != null) {
             return fact.yearly()
-                    ? Wording.of(
-                            "asking.help.yearly", FactWords.plain(min), FactWords.plain(max))
-                    : Wording.of(
-                            "asking.help.range", FactWords.plain(min), FactWords.plain(max));
+                    ? Wording.of("asking.help.yearly", FactWords.plain(min), FactWords.plain(max))
+                    : Wording.of("asking.help.range", FactWords.plain(min), FactWords.plain(max));
         }
         return fact.yearly() ? Wording.of("asking.help.year") : Wording.NONE;
     }

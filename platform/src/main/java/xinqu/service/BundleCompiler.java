@@ -324,7 +324,7 @@ public final class BundleCompiler {
                     spared,
                     edges,
                     schedule,
-                    before(items),
+                    before(List.copyOf(members.values())),
                     new Figures(bundle.visits(), 1, asked.size(), schedule.workingDays()));
         }
 
@@ -419,7 +419,7 @@ public final class BundleCompiler {
                 papers +=
                         (int)
                                 item.needs().stream()
-                                        .filter(need -> needed(need) == Truth.TRUE)
+                                        .filter(need -> needed(need) != Truth.FALSE)
                                         .filter(need -> known(need).kind() != Material.Kind.FINDING)
                                         .count();
             }

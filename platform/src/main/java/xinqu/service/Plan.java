@@ -16,8 +16,8 @@ import java.util.List;
  * @param spared what members ask for and the applicant does not hand in
  * @param edges what must wait for what
  * @param schedule when everything runs that can
- * @param before filing every item by itself, one after the other
- * @param after filing the bundle
+ * @param before filing every item by itself, one after the other, undecided ones too
+ * @param after filing the bundle, at most
  */
 public record Plan(
         List<ServiceItem> items,

@@ -2,10 +2,13 @@ package xinqu.service;
 
 import xinqu.pack.Node;
 import xinqu.pack.PackFolder;
+import xinqu.pack.Problems;
+import xinqu.pack.Yaml;
 import xinqu.party.FactVocabulary;
 import xinqu.party.Units;
 import xinqu.rule.Rules;
 
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -23,6 +26,7 @@ import java.util.Optional;
  * @param themes themes and life events, by id
  * @param entrances by id
  * @param counts what the zone published of its services
+ * @param edited items that were edited in the web
  */
 public record ServicePack(
         Materials materials,
@@ -31,13 +35,15 @@ public record ServicePack(
         Map<String, Bundle> bundles,
         Map<String, Theme> themes,
         Map<String, Entrance> entrances,
-        List<PublishedCount> counts) {
+        List<PublishedCount> counts,
+        List<EditedItem> edited) {
 
     public ServicePack {
         var copies = new LinkedHashMap<String, List<ServiceItem>>();
         versions.forEach((id, all) -> copies.put(id, List.copyOf(all)));
         versions = copies;
         counts = List.copyOf(counts);
+        edited = List.copyOf(edited);
     }
 
     /** The version of an item that is in force on a day. */
@@ -82,6 +88,8 @@ public record ServicePack(
         private final Map<String, Theme> themes;
         private final Map<String, Entrance> entrances;
         private final List<Node> nodes = new ArrayList<>();
+        private final Map<String, Changed> changed = new LinkedHashMap<>();
+        private final List<EditedItem> edited = new ArrayList<>();
         private final Map<String, List<ServiceItem>> versions = new LinkedHashMap<>();
         private final Map<String, ServiceItem> items = new LinkedHashMap<>();
         private final Map<String, Bundle> bundles = new LinkedHashMap<>();
@@ -102,11 +110,16 @@ public record ServicePack(
         }
 
         ServicePack read() {
+            sources.edits().forEach(this::edit);
             for (var root : sources.yaml("items/*.yaml")) {
                 for (var node : root.items()) {
-                    add(node, reader.read(node));
+                    var item = reader.read(node);
+                    if (!isEdited(item)) {
+                        add(node, item);
+                    }
                 }
             }
+            changed.values().forEach(change -> add(change.node(), change.item()));
             versions.values()
                     .forEach(all -> all.sort(Comparator.comparing(item -> item.version().start())));
             versions.forEach((id, all) -> items.put(id, all.getLast()));
@@ -126,7 +139,49 @@ public record ServicePack(
                     bundles,
                     themes,
                     entrances,
-                    PublishedCount.readAll(sources, themes, entrances, bundles));
+                    PublishedCount.readAll(sources, themes, entrances, bundles),
+                    edited);
+        }
+
+        /** What an edit makes of an item. */
+        private record Changed(ServiceEdit edit, Node node, ServiceItem item) {}
+
+        /** Reads an edit; one that no longer fits the pack must not stop the whole catalogue. */
+        private void edit(ServiceEdit edit) {
+            var problems = new Problems();
+            var node =
+                    Yaml.parse(
+                                    edit.yaml().getBytes(StandardCharsets.UTF_8),
+                                    "web/" + edit.item() + ".yaml",
+                                    problems)
+                            .flatMap(root -> root.items().stream().findFirst());
+            var item = node.map(reader::read);
+            if (problems.isEmpty() && item.isPresent()) {
+                changed.put(edit.key(), new Changed(edit, node.get(), item.get()));
+                state(edit, EditedItem.State.EDITED);
+            } else {
+                state(edit, EditedItem.State.BROKEN);
+            }
+        }
+
+        private void state(ServiceEdit edit, EditedItem.State state) {
+            edited.removeIf(one -> one.item().equals(edit.item()) && one.at().equals(edit.at()));
+            edited.add(new EditedItem(edit.item(), edit.author(), edit.at(), state));
+        }
+
+        /** Whether an edit wins over what the files have. */
+        private boolean isEdited(ServiceItem item) {
+            var change = changed.get(ServiceEdit.key(item));
+            if (change == null) {
+                return false;
+            }
+            var file = ItemTree.yaml(List.of(ItemTree.of(item)));
+            if (file.equals(change.edit().yaml())) {
+                state(change.edit(), EditedItem.State.TAKEN_UP);
+            } else if (!file.equals(change.edit().replaces())) {
+                state(change.edit(), EditedItem.State.CONFLICT);
+            }
+            return true;
         }
 
         private void add(Node node, ServiceItem item) {

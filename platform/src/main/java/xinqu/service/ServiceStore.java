@@ -3,7 +3,10 @@ package xinqu.service;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** The catalogue of services as the pack has it, in the table {@code service.source}. */
@@ -49,10 +52,44 @@ class ServiceStore {
             """;
 
     void add(int position, String path, String yaml) {
-        db.sql(ADD)
-                .param("position", position)
-                .param("path", path)
-                .param("yaml", yaml)
+        db.sql(ADD).param("position", position).param("path", path).param("yaml", yaml).update();
+    }
+
+    private static final String EDITS =
+            """
+            select distinct on (item, first_day) item, first_day, yaml, replaces, author, at
+            from service.edit
+            order by item, first_day, number desc
+            """;
+
+    /** The newest edit of each version. */
+    List<ServiceEdit> edits() {
+        return db.sql(EDITS)
+                .query((row, _) ->
+                        new ServiceEdit(
+                                row.getString("item"),
+                                row.getString("first_day"),
+                                row.getString("yaml"),
+                                row.getString("replaces"),
+                                row.getString("author"),
+                                row.getObject("at", OffsetDateTime.class).toInstant()))
+                .list();
+    }
+
+    private static final String ADD_EDIT =
+            """
+            insert into service.edit (item, first_day, yaml, replaces, author, at)
+            values (:item, :firstDay, :yaml, :replaces, :author, :at)
+            """;
+
+    void add(ServiceEdit edit) {
+        db.sql(ADD_EDIT)
+                .param("item", edit.item())
+                .param("firstDay", edit.firstDay())
+                .param("yaml", edit.yaml())
+                .param("replaces", edit.replaces())
+                .param("author", edit.author())
+                .param("at", edit.at().atOffset(ZoneOffset.UTC))
                 .update();
     }
 }

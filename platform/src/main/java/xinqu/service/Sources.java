@@ -17,7 +17,6 @@ interface Sources {
     /** What the catalogue is made of, as patterns below the root of a pack. */
     List<String> GLOBS =
             List.of(
-                    "terms.yaml",
                     "materials.yaml",
                     "themes.yaml",
                     "entrances.yaml",
@@ -29,6 +28,11 @@ interface Sources {
 
     /** The roots of the files whose path matches; unreadable ones are reported and left out. */
     List<Node> yaml(String glob);
+
+    /** What was edited in the web, which wins over the files. */
+    default List<ServiceEdit> edits() {
+        return List.of();
+    }
 
     static Sources of(PackFolder folder) {
         return new Sources() {
@@ -48,7 +52,19 @@ interface Sources {
      * @param texts by path below the root of the pack
      */
     static Sources of(Map<String, String> texts, Problems problems) {
+        return of(texts, List.of(), problems);
+    }
+
+    /**
+     * @param texts by path below the root of the pack
+     */
+    static Sources of(Map<String, String> texts, List<ServiceEdit> edits, Problems problems) {
         return new Sources() {
+            @Override
+            public List<ServiceEdit> edits() {
+                return edits;
+            }
+
             @Override
             public Problems problems() {
                 return problems;

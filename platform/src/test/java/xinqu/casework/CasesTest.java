@@ -11,6 +11,8 @@ import xinqu.decision.Actor;
 import xinqu.decision.Citation;
 import xinqu.decision.Decision;
 import xinqu.decision.Reason;
+import xinqu.document.Attachments;
+import xinqu.document.Upload;
 import xinqu.identity.Audit;
 import xinqu.identity.AuditQuery;
 import xinqu.identity.IdentityTest;
@@ -18,6 +20,8 @@ import xinqu.pack.Text;
 import xinqu.party.Applicants;
 import xinqu.testkit.MutableClock;
 
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -43,6 +47,7 @@ class CasesTest {
                     "case_premises_address", "金州区某路1号");
 
     @Autowired Cases cases;
+    @Autowired Attachments attachments;
     @Autowired Applicants applicants;
     @Autowired Audit audit;
     @Autowired JdbcClient db;
@@ -61,8 +66,10 @@ class CasesTest {
                     "puwan");
 
     final Actor window = new Actor(null, "window", Set.of("window-clerk"), EVERYWHERE, null);
-    final Actor market = new Actor(null, "market", Set.of("approver"), Set.of("jinpu-market"), null);
-    final Actor health = new Actor(null, "health", Set.of("approver"), Set.of("jinpu-health"), null);
+    final Actor market =
+            new Actor(null, "market", Set.of("approver"), Set.of("jinpu-market"), null);
+    final Actor health =
+            new Actor(null, "health", Set.of("approver"), Set.of("jinpu-health"), null);
     final Actor head = new Actor(null, "head", Set.of("leader"), EVERYWHERE, null);
 
     @BeforeEach
@@ -105,8 +112,16 @@ class CasesTest {
         for (var material : file(id).materials()) {
             if (material.state() == CaseMaterial.State.MISSING
                     && !but.contains(material.material())) {
-                granted(cases.attach(owner, id, material.material(), UUID.randomUUID()));
+                attach(id, material.material());
             }
+        }
+    }
+
+    private void attach(UUID id, String material) {
+        var pdf = new ByteArrayInputStream("%PDF-1.7\n%%EOF\n".getBytes(StandardCharsets.US_ASCII));
+        try (var received =
+                granted(attachments.receive(new Upload("file", material + ".pdf", pdf)))) {
+            granted(cases.attach(owner, id, material, received));
         }
     }
 
@@ -138,11 +153,7 @@ class CasesTest {
             var now = file(id).item(item).orElseThrow();
             var procedure = cases.procedure(now);
             boolean last = now.step().equals(procedure.steps().getLast().code());
-            act(
-                    actor,
-                    id,
-                    item,
-                    last ? new ItemAct.Grant("准予", false) : new ItemAct.Pass("符合条件"));
+            act(actor, id, item, last ? new ItemAct.Grant("准予", false) : new ItemAct.Pass("符合条件"));
         }
     }
 
@@ -177,7 +188,10 @@ class CasesTest {
         act(window, id, new Act.Deliver(Act.Deliver.Way.WINDOW, ""));
         act(window, id, new Act.Archive());
         assertThat(file(id).head().stage()).isEqualTo(Stage.ARCHIVED);
-        assertThat(audit.count(new AuditQuery(EVERYWHERE, null, null, null, "case:" + id, null, null)))
+        assertThat(
+                        audit.count(
+                                new AuditQuery(
+                                        EVERYWHERE, null, null, null, "case:" + id, null, null)))
                 .isEqualTo(file(id).events().size() - 1); // The start of an item is no act.
     }
 
@@ -258,9 +272,7 @@ class CasesTest {
         clock.set(Instant.parse("2026-11-28T02:00:00Z"));
         act(window, id, new Act.Terminate("逾期未补"));
         assertThat(file(id).head().stage()).isEqualTo(Stage.TERMINATED);
-        assertThat(file(id).items())
-                .extracting(CaseItem::state)
-                .containsOnly(ItemState.DROPPED);
+        assertThat(file(id).items()).extracting(CaseItem::state).containsOnly(ItemState.DROPPED);
     }
 
     @Test
@@ -285,7 +297,10 @@ class CasesTest {
                                         market,
                                         id,
                                         "food-licence",
-                                        stamp(file(id).item("food-licence").orElseThrow().version()),
+                                        stamp(
+                                                file(id).item("food-licence")
+                                                        .orElseThrow()
+                                                        .version()),
                                         new ItemAct.Extend(5, "情况复杂"))))
                 .containsExactly("case.item.who");
         assertThat(
@@ -294,7 +309,10 @@ class CasesTest {
                                         head,
                                         id,
                                         "food-licence",
-                                        stamp(file(id).item("food-licence").orElseThrow().version()),
+                                        stamp(
+                                                file(id).item("food-licence")
+                                                        .orElseThrow()
+                                                        .version()),
                                         new ItemAct.Extend(16, "情况复杂"))))
                 .containsExactly("case.extension.most");
         act(head, id, "food-licence", new ItemAct.Extend(15, "情况复杂"));
@@ -304,7 +322,10 @@ class CasesTest {
                                         head,
                                         id,
                                         "food-licence",
-                                        stamp(file(id).item("food-licence").orElseThrow().version()),
+                                        stamp(
+                                                file(id).item("food-licence")
+                                                        .orElseThrow()
+                                                        .version()),
                                         new ItemAct.Extend(1, "情况复杂"))))
                 .contains("case.extended");
     }
@@ -324,8 +345,7 @@ class CasesTest {
                                         id,
                                         "health-certificates",
                                         stamp(
-                                                file(id)
-                                                        .item("health-certificates")
+                                                file(id).item("health-certificates")
                                                         .orElseThrow()
                                                         .version()),
                                         new ItemAct.Pass("符合"))))
@@ -397,8 +417,7 @@ class CasesTest {
         assertThat(cases.find(owner, id)).isPresent();
         assertThat(cases.find(market, id)).isPresent();
         assertThat(cases.find(applicants.enterprise("puwan"), id)).isEmpty();
-        var tobacco =
-                new Actor(null, "tobacco", Set.of("approver"), Set.of("jinpu-tobacco"), null);
+        var tobacco = new Actor(null, "tobacco", Set.of("approver"), Set.of("jinpu-tobacco"), null);
         assertThat(cases.find(tobacco, id)).isEmpty();
     }
 }

@@ -13,14 +13,19 @@ import xinqu.pack.Text;
 import xinqu.testkit.MutableClock;
 import xinqu.web.Zone;
 
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Comparator;
 
 /** The whole application in a demo zone, with a clock and a zone that tests may change. */
 @Target(ElementType.TYPE)
@@ -53,7 +58,29 @@ public @interface IdentityTest {
         @Bean
         DynamicPropertyRegistrar repository() {
             var root = Path.of("..").toAbsolutePath().normalize();
-            return registry -> registry.add("xinqu.root", root::toString);
+            return registry -> {
+                registry.add("xinqu.root", root::toString);
+                // Never the files of the developer's own data: a test sweeps what it does not know.
+                registry.add("xinqu.document.folder", Given::files);
+            };
+        }
+
+        private static String files() {
+            try {
+                var folder = Files.createTempDirectory("xinqu-test-files");
+                Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(folder)));
+                return folder.toString();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        private static void delete(Path folder) {
+            try (var files = Files.walk(folder)) {
+                files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
+            } catch (IOException e) {
+                // The system tidies its folder of temporary files.
+            }
         }
 
         @Bean

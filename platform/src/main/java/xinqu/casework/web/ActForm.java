@@ -26,6 +26,11 @@ public record ActForm(
         boolean danger)
         implements Html {
 
+    /** Whether it can be sent; a file that was refused is chosen again beside its material. */
+    public boolean sends() {
+        return !action.contains("/materials/");
+    }
+
     public ActForm {
         fields = List.copyOf(fields);
         errors = List.copyOf(errors);

@@ -96,11 +96,23 @@ class ActForms {
                                 "/cases/%s/items/%s/%s"
                                         .formatted(file.head().id(), item.item(), code),
                                 item.version(),
-                                Wording.of("case.act.of", Wording.of("case.act." + code), item.name()),
+                                Wording.of(
+                                        "case.act.of", Wording.of("case.act." + code), item.name()),
                                 code,
                                 fields(file, item, code, typed),
                                 refusals))
                 : Optional.empty();
+    }
+
+    /** What was wrong with a file; the form to send another one stands with its material. */
+    ActForm refused(CaseFile file, String material, List<Reason> refusals) {
+        return form(
+                "/cases/%s/materials/%s".formatted(file.head().id(), material),
+                file.head().version(),
+                Wording.of("case.act.attach"),
+                "attach",
+                List.of(),
+                refusals);
     }
 
     private ActForm form(
@@ -131,7 +143,8 @@ class ActForms {
                 fields.add(lines("words", "case.field.words", typed));
                 yield fields;
             }
-            case ACCEPT -> owes(file) ? List.of(day("until", "case.field.until", typed)) : List.of();
+            case ACCEPT ->
+                    owes(file) ? List.of(day("until", "case.field.until", typed)) : List.of();
             case NOT_ACCEPT ->
                     List.of(
                             lines("words", "case.field.reasons", typed),
@@ -150,7 +163,8 @@ class ActForms {
                                                                             way.name(),
                                                                             Wording.of(
                                                                                     "case.way."
-                                                                                            + way.name())))
+                                                                                            + way
+                                                                                                    .name())))
                                                             .toList()))
                                     .asRequired(),
                             line("words", "case.field.parcel", typed));
@@ -173,7 +187,8 @@ class ActForms {
                         Field.of(
                                 MATERIAL + material.material(),
                                 Wording.of(material.name()),
-                                new Control.Line(typed.text(MATERIAL + material.material()), "off")));
+                                new Control.Line(
+                                        typed.text(MATERIAL + material.material()), "off")));
             }
         }
         fields.add(line("other", "case.field.other", typed));
@@ -216,8 +231,7 @@ class ActForms {
                             Field.of(
                                     "commitment",
                                     Wording.of("case.field.commitment"),
-                                    new Control.Checkbox(
-                                            typed.text("commitment").equals("true"))));
+                                    new Control.Checkbox(typed.text("commitment").equals("true"))));
                 }
                 yield fields;
             }
@@ -234,7 +248,8 @@ class ActForms {
                                                                             special.code(),
                                                                             Wording.of(
                                                                                     "case.special."
-                                                                                            + special.code())))
+                                                                                            + special
+                                                                                                    .code())))
                                                             .toList()))
                                     .asRequired(),
                             line("document", "case.field.document", typed),
@@ -424,8 +439,7 @@ class ActForms {
     }
 
     private static ItemAct stop(ItemAct.Special special, Typed typed) {
-        return new ItemAct.Stop(
-                special, typed.text("document"), numberOf(typed.text("expected")));
+        return new ItemAct.Stop(special, typed.text("document"), numberOf(typed.text("expected")));
     }
 
     private static Optional<ItemAct.Special> special(String code) {

@@ -90,7 +90,9 @@ class ApplyController {
 
     private Party party(Actor actor) {
         var own = actor.party();
-        return (own == null ? java.util.Optional.<Party>empty() : parties.find(actor, new PartyId(own)))
+        return (own == null
+                        ? java.util.Optional.<Party>empty()
+                        : parties.find(actor, new PartyId(own)))
                 .orElseThrow(() -> new NoSuchElementException("no party of the account"));
     }
 
@@ -172,8 +174,7 @@ class ApplyController {
 
     private static Map<String, String[]> said(Map<String, String> answers) {
         var said = new LinkedHashMap<String, String[]>();
-        answers.forEach((code, value) ->
-                said.put(Entries.PREFIX + code, value.split("\\|", -1)));
+        answers.forEach((code, value) -> said.put(Entries.PREFIX + code, value.split("\\|", -1)));
         return said;
     }
 

@@ -10,6 +10,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
+import xinqu.casework.Case;
 import xinqu.casework.CaseEvent;
 import xinqu.casework.CaseFile;
 import xinqu.casework.CaseItem;
@@ -18,6 +19,9 @@ import xinqu.casework.web.ActForms.Typed;
 import xinqu.decision.Actor;
 import xinqu.decision.Decision;
 import xinqu.decision.Reason;
+import xinqu.document.Attachments;
+import xinqu.document.Received;
+import xinqu.document.web.Uploads;
 import xinqu.web.Allowed;
 import xinqu.web.Html;
 import xinqu.web.SeeOther;
@@ -37,16 +41,17 @@ class CaseController {
     private final Cases cases;
     private final ShowingCases showing;
     private final ActForms forms;
+    private final Attachments attachments;
 
-    CaseController(Cases cases, ShowingCases showing, ActForms forms) {
+    CaseController(Cases cases, ShowingCases showing, ActForms forms, Attachments attachments) {
         this.cases = cases;
         this.showing = showing;
         this.forms = forms;
+        this.attachments = attachments;
     }
 
     private CaseFile file(Actor actor, UUID id) {
-        return cases.find(actor, id)
-                .orElseThrow(() -> new NoSuchElementException("no case " + id));
+        return cases.find(actor, id).orElseThrow(() -> new NoSuchElementException("no case " + id));
     }
 
     private static CaseItem item(CaseFile file, String item) {
@@ -129,6 +134,69 @@ class CaseController {
                 act,
                 typed,
                 response);
+    }
+
+    @PostMapping("/cases/{id}/materials/{material}")
+    Html attach(
+            @PathVariable UUID id,
+            @PathVariable String material,
+            Actor actor,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        file(actor, id);
+        var upload = Uploads.of(request).next();
+        if (upload.isEmpty()) {
+            return new SeeOther("/cases/" + id);
+        }
+        return switch (attachments.receive(upload.get())) {
+            case Decision.Refused<Received>(var reasons) ->
+                    refused(actor, id, material, reasons, response);
+            case Decision.Granted<Received>(var received) -> {
+                try (received) {
+                    yield attached(
+                            cases.attach(actor, id, material, received),
+                            actor,
+                            id,
+                            material,
+                            response);
+                }
+            }
+        };
+    }
+
+    @PostMapping("/cases/{id}/materials/{material}/{attachment}/detach")
+    Html detach(
+            @PathVariable UUID id,
+            @PathVariable String material,
+            @PathVariable UUID attachment,
+            Actor actor,
+            HttpServletResponse response) {
+        return attached(
+                cases.detach(actor, id, material, attachment), actor, id, material, response);
+    }
+
+    private Html attached(
+            Decision<Case> decision,
+            Actor actor,
+            UUID id,
+            String material,
+            HttpServletResponse response) {
+        return switch (decision) {
+            case Decision.Granted<Case> _ -> new SeeOther("/cases/" + id);
+            case Decision.Refused<Case>(var reasons) ->
+                    refused(actor, id, material, reasons, response);
+        };
+    }
+
+    private Html refused(
+            Actor actor,
+            UUID id,
+            String material,
+            List<Reason> reasons,
+            HttpServletResponse response) {
+        response.setStatus(422);
+        var file = file(actor, id);
+        return showing.page(actor, file, forms.refused(file, material, reasons));
     }
 
     /** A refused form keeps what was typed and names everything that is wrong. */

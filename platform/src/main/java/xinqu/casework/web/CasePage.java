@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import xinqu.casework.Case;
 import xinqu.casework.CaseItem;
 import xinqu.casework.CaseMaterial;
+import xinqu.document.web.IssuedList;
 import xinqu.web.Html;
 import xinqu.web.Page;
 import xinqu.web.Wording;
@@ -24,6 +25,7 @@ import java.util.List;
  * @param next what happens next
  * @param acts what the reader may do with the case as a whole
  * @param form the act that the reader has chosen; null if none
+ * @param documents what was issued to the applicant
  * @param answers what was typed
  */
 public record CasePage(
@@ -35,6 +37,7 @@ public record CasePage(
         @Nullable ActForm form,
         List<Item> items,
         List<Material> materials,
+        IssuedList documents,
         List<Answer> answers,
         List<Line> history)
         implements Page {
@@ -67,7 +70,11 @@ public record CasePage(
      * @param attach where a file can be attached; null if none can be now
      */
     public record Material(
-            CaseMaterial material, Tag state, List<Wording> by, List<File> files, @Nullable String attach) {
+            CaseMaterial material,
+            Tag state,
+            List<Wording> by,
+            List<File> files,
+            @Nullable String attach) {
         public Material {
             by = List.copyOf(by);
             files = List.copyOf(files);
@@ -82,7 +89,12 @@ public record CasePage(
 
     /** Something that happened. */
     public record Line(
-            Instant at, Wording act, Wording item, String actor, Wording office, List<Wording> details) {
+            Instant at,
+            Wording act,
+            Wording item,
+            String actor,
+            Wording office,
+            List<Wording> details) {
         public Line {
             details = List.copyOf(details);
         }

@@ -101,11 +101,17 @@ class BundleController {
         var compiled =
                 index.catalogue()
                         .plan(id, asked.facts())
-                        .orElseThrow(() ->
-                                new NoSuchElementException("no opening hours for " + id));
+                        .orElseThrow(
+                                () -> new NoSuchElementException("no opening hours for " + id));
         return switch (compiled) {
             case Decision.Granted<Plan>(var plan) ->
-                    page(index, bundle, plan, asked, path, "plan".equals(request.getParameter("view")));
+                    page(
+                            index,
+                            bundle,
+                            plan,
+                            asked,
+                            path,
+                            "plan".equals(request.getParameter("view")));
             case Decision.Refused<Plan>(var reasons) ->
                     page(
                             index,
@@ -148,8 +154,7 @@ class BundleController {
                                 asked.known().value(fact) == null
                                         && !asked.entries().skipped().contains(fact.code()))
                         .toList();
-        List<Fact> next =
-                !wrong.isEmpty() ? wrong : open.subList(0, Math.min(1, open.size()));
+        List<Fact> next = !wrong.isEmpty() ? wrong : open.subList(0, Math.min(1, open.size()));
         boolean asks = !next.isEmpty() && !(planWanted && wrong.isEmpty());
         var shown =
                 asks

@@ -132,7 +132,6 @@ public record BundlePage(
 
     @Override
     public List<Crumb> breadcrumb() {
-        return List.of(
-                new Crumb(Wording.of("bundle.title"), "/bundles"), new Crumb(title(), null));
+        return List.of(new Crumb(Wording.of("bundle.title"), "/bundles"), new Crumb(title(), null));
     }
 }

@@ -7,6 +7,7 @@ import xinqu.service.Bundle;
 import xinqu.service.Channel;
 import xinqu.service.CodeList;
 import xinqu.service.Entrance;
+import xinqu.service.Material;
 import xinqu.service.Schedule;
 import xinqu.service.ServiceItem;
 import xinqu.service.ServicePack;
@@ -85,7 +86,9 @@ final class CatalogueIndex {
         return (int)
                 item.needs().stream()
                         .flatMap(need -> pack().materials().find(need.material()).stream())
-                        .filter(material -> material.supply().isEmpty())
+                        .filter(material ->
+                                material.supply().isEmpty()
+                                        && material.kind() != Material.Kind.FINDING)
                         .count();
     }
 
@@ -102,10 +105,11 @@ final class CatalogueIndex {
             var theme = pack().themes().get(id);
             texts.add(theme == null ? null : theme.name());
         }
-        guide.faq().forEach(one -> {
-            texts.add(one.question());
-            texts.add(one.answer());
-        });
+        guide.faq()
+                .forEach(one -> {
+                    texts.add(one.question());
+                    texts.add(one.answer());
+                });
         var hay = new StringBuilder(item.id()).append('\n').append(guide.codes().basic());
         item.needs().stream()
                 .flatMap(need -> pack().materials().find(need.material()).stream())
@@ -244,7 +248,8 @@ final class CatalogueIndex {
                                         row -> row.item().name())
                                 .linked(ItemRow::path)
                                 .sorted(),
-                        Column.<ItemRow>text("unit", Wording.of("service.column.unit"), ItemRow::unit)
+                        Column.<ItemRow>text(
+                                        "unit", Wording.of("service.column.unit"), ItemRow::unit)
                                 .sorted(),
                         Column.<ItemRow>text(
                                         "promise",

@@ -30,7 +30,12 @@ public record PlanPicture(
      * @param certain whether it applies; undecided ones are drawn in outline
      */
     public record Lane(
-            Wording name, Wording takes, long start, long finish, boolean critical, boolean certain) {}
+            Wording name,
+            Wording takes,
+            long start,
+            long finish,
+            boolean critical,
+            boolean certain) {}
 
     /** From the end of one lane to the start of another. */
     public record Arrow(int from, int to, boolean critical) {}

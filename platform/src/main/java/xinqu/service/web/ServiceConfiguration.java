@@ -32,6 +32,21 @@ class ServiceConfiguration {
     }
 
     @Bean
+    NavEntry lintEntry() {
+        return new NavEntry(
+                310,
+                "lint.nav",
+                "/items/lint",
+                Set.of("approver", "supervisor", "leader", "auditor"));
+    }
+
+    @Bean
+    NavEntry exchangeEntry() {
+        return new NavEntry(
+                320, "exchange.nav", "/items/exchange", Set.of("approver", "administrator"));
+    }
+
+    @Bean
     SearchSource searchedBundles(CatalogueShelf shelf) {
         return new SearchSource() {
             @Override

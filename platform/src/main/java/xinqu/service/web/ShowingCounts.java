@@ -63,9 +63,7 @@ final class ShowingCounts {
                                             || item.guide().lifeEvents().contains(reach.of())));
             case ENTRANCE -> {
                 var entrance = index.pack().entrances().get(reach.of());
-                yield entrance == null
-                        ? null
-                        : number(count(item -> entrance.holds(item.guide())));
+                yield entrance == null ? null : number(count(item -> entrance.holds(item.guide())));
             }
             case HOURS ->
                     number(
@@ -77,15 +75,10 @@ final class ShowingCounts {
                             ? null
                             : Wording.of(
                                     "service.counts.share",
-                                    100 * count(item -> item.guide().offers().mayLack())
+                                    100
+                                            * count(item -> item.guide().offers().mayLack())
                                             / items.size());
-            case UNITS ->
-                    number(
-                            (int)
-                                    items.stream()
-                                            .map(ServiceItem::unit)
-                                            .distinct()
-                                            .count());
+            case UNITS -> number((int) items.stream().map(ServiceItem::unit).distinct().count());
             case BUNDLES -> number(index.pack().bundles().size());
             case BUNDLE_MATERIALS, BUNDLE_DAYS, BUNDLE_UNITS ->
                     index.pack()

@@ -57,7 +57,9 @@ final class ShowingItems {
                 item.name(),
                 path,
                 current ? CaseLinks.ofItem(item.id()) : null,
-                current ? Wording.NONE : Wording.of("service.version.other", period(item.version())),
+                current
+                        ? Wording.NONE
+                        : Wording.of("service.version.other", period(item.version())),
                 tags(),
                 sum(materials),
                 applies(asked),
@@ -75,8 +77,7 @@ final class ShowingItems {
                         .toList(),
                 index.pack().bundles().values().stream()
                         .filter(bundle -> CatalogueIndex.holds(bundle, item))
-                        .map(bundle ->
-                                new ItemPage.Link(bundle.name(), "/bundles/" + bundle.id()))
+                        .map(bundle -> new ItemPage.Link(bundle.name(), "/bundles/" + bundle.id()))
                         .toList(),
                 versions(),
                 index.day());
@@ -262,10 +263,7 @@ final class ShowingItems {
         } else {
             add(pairs, "service.fee.standard", fee.standard());
             add(pairs, "service.fee.basis", ServiceWords.citation(fee.basis()));
-            add(
-                    pairs,
-                    "service.fee.online",
-                    Wording.of(fee.online() ? "web.yes" : "web.no"));
+            add(pairs, "service.fee.online", Wording.of(fee.online() ? "web.yes" : "web.no"));
         }
         return new KeyValues(pairs);
     }
@@ -324,18 +322,11 @@ final class ShowingItems {
         var pairs = new ArrayList<Pair>();
         var nature = guide.nature();
         item.basis()
-                .forEach(citation ->
-                        add(pairs, "service.basis", ServiceWords.citation(citation)));
-        add(
-                pairs,
-                "service.promise.basis",
-                ServiceWords.citation(item.promise().citation()));
+                .forEach(citation -> add(pairs, "service.basis", ServiceWords.citation(citation)));
+        add(pairs, "service.promise.basis", ServiceWords.citation(item.promise().citation()));
         var statutory = item.statutory();
         if (statutory != null) {
-            add(
-                    pairs,
-                    "service.statutory.basis",
-                    ServiceWords.citation(statutory.citation()));
+            add(pairs, "service.statutory.basis", ServiceWords.citation(statutory.citation()));
         }
         add(pairs, "service.column.type", ServiceWords.listed(nature.type()));
         add(pairs, "service.level", ServiceWords.listed(nature.levels()));

@@ -212,8 +212,7 @@ final class ShowingPlans {
                 minutes,
                 List.of(
                         new PlanPicture.Tick(0, Wording.of("bundle.submitted")),
-                        new PlanPicture.Tick(
-                                minutes, ServiceWords.duration(minutes, dayMinutes))));
+                        new PlanPicture.Tick(minutes, ServiceWords.duration(minutes, dayMinutes))));
     }
 
     private static boolean follows(List<String> path, Plan.Edge edge) {
@@ -248,9 +247,7 @@ final class ShowingPlans {
         duties.put(bundle.lead(), new ArrayList<>());
         for (var item : lanes) {
             duties.computeIfAbsent(item.unit(), _ -> new ArrayList<>())
-                    .add(
-                            new BundlePage.Duty(
-                                    item.name(), ServiceWords.term(item.promise())));
+                    .add(new BundlePage.Duty(item.name(), ServiceWords.term(item.promise())));
         }
         return duties.entrySet().stream()
                 .map(one ->

@@ -60,7 +60,7 @@ class LibraryBrowserTest extends Browser {
             page.fill("#home-q", "研发投入");
             page.keyboard().press("Enter");
             page.locator(
-                            "#policies a",
+                            ".search-found a",
                             new com.microsoft.playwright.Page.LocatorOptions().setHasText("研发投入补助"))
                     .first()
                     .click();
