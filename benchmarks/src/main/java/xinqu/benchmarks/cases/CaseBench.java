@@ -38,9 +38,9 @@ public final class CaseBench {
     private final JdbcClient server;
     private final List<Figures> figures = new ArrayList<>();
 
-    private CaseBench(Plan plan, Path root, Path work) {
+    private CaseBench(Plan plan, Path root, Path work, boolean documents) {
         this.plan = plan;
-        ours = new OwnCases(root, work);
+        ours = new OwnCases(root, work, documents);
         server = JdbcClient.create(ours.source());
         for (CaseSystem<?> system :
                 List.of(
@@ -67,14 +67,14 @@ public final class CaseBench {
         }
     }
 
-    /// Usage: `CaseBench ROOT [--quick]`.
+    /// Usage: `CaseBench ROOT [--quick] [--documents]`.
     public static void main(String[] arguments) throws IOException {
         var plan = List.of(arguments).contains("--quick") ? Plan.QUICK : Plan.FULL;
         var root = Path.of(arguments[0]).toAbsolutePath().normalize();
         var work = root.resolve("target/bench-cases");
         FileSystemUtils.deleteRecursively(work);
         Files.createDirectories(work);
-        new CaseBench(plan, root, work).run();
+        new CaseBench(plan, root, work, List.of(arguments).contains("--documents")).run();
         System.exit(0); // Not for the threads of pools to decide.
     }
 

@@ -2,6 +2,8 @@ package xinqu.benchmarks.cases;
 
 import org.springframework.boot.SpringApplication;
 import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.beans.factory.support.BeanDefinitionRegistry;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -57,11 +59,16 @@ final class OwnCases implements CaseSystem<UUID> {
 
     /// @param root the repository
     /// @param work an empty folder
-    OwnCases(Path root, Path work) {
+    /// @param documents whether acts are followed by documents (PDF) and a rating, not by notices alone
+    OwnCases(Path root, Path work, boolean documents) {
         var zones = zone(root, work);
         var application = new SpringApplication(Platform.class);
         application.addInitializers(
                 started -> started.getBeanFactory().addBeanPostProcessor(counting()));
+        if (!documents) {
+            application.addInitializers(
+                    started -> started.addBeanFactoryPostProcessor(OwnCases::leaveOutDocuments));
+        }
         context =
                 application.run(
                         "--xinqu.root=" + root,
@@ -78,6 +85,10 @@ final class OwnCases implements CaseSystem<UUID> {
         window = staff("bench-window", "window-clerk", Set.of(UNITS.getFirst()));
         departments =
                 UNITS.stream().map(unit -> staff("bench-" + unit, "approver", Set.of(unit))).toList();
+    }
+
+    private static void leaveOutDocuments(ConfigurableListableBeanFactory beans) {
+        ((BeanDefinitionRegistry) beans).removeBeanDefinition("caseDocuments");
     }
 
     private static BeanPostProcessor counting() {
