@@ -178,7 +178,7 @@ class FileFolder {
                             return FileVisitResult.CONTINUE;
                         }
 
-                        /** It went to its place, or was refused, while we looked. */
+                        /* It went to its place, or was refused, while we looked. */
                         @Override
                         public FileVisitResult visitFileFailed(Path file, IOException gone) {
                             return FileVisitResult.CONTINUE;
