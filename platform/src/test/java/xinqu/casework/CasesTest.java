@@ -380,6 +380,26 @@ class CasesTest {
     }
 
     @Test
+    void answersAFormThatComesAgainWithWhatItDid() {
+        var id = submitted();
+        var accepting = stamp(file(id).head().version());
+        var accepted = granted(cases.act(window, id, accepting, new Act.Accept(LocalDate.EPOCH)));
+        assertThat(granted(cases.act(window, id, accepting, new Act.Accept(LocalDate.EPOCH))).id())
+                .isEqualTo(accepted.id());
+        var item = "health-certificates";
+        var passing = stamp(file(id).item(item).orElseThrow().version());
+        var passed = granted(cases.act(health, id, item, passing, new ItemAct.Pass("符合")));
+        assertThat(granted(cases.act(health, id, item, passing, new ItemAct.Pass("符合"))).id())
+                .isEqualTo(passed.id());
+        var granting = stamp(file(id).item(item).orElseThrow().version());
+        var decided = granted(cases.act(health, id, item, granting, grant()));
+        int open = file(id).head().open();
+        assertThat(granted(cases.act(health, id, item, granting, grant())).id())
+                .isEqualTo(decided.id());
+        assertThat(file(id).head().open()).isEqualTo(open);
+    }
+
+    @Test
     void letsOneOfTwoClerksActAndTellsTheOther() {
         var id = accepted();
         int version = file(id).item("licence-check").orElseThrow().version();

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /// Measures three systems in turns, so that whatever else the machine does hits all alike, and then
 /// the work list of ours.
@@ -24,13 +25,22 @@ public final class CaseBench {
     private static final int POOL = 20; // That of the platform.
     private static final int TASKS = 25_000;
 
+    /// Measured time that all systems share, when the machine has nothing else to do.
+    ///
     /// @param warm how long each system runs before it is measured
     /// @param round how long each runs in a round
+    /// @param lists how often the work list is read
     private record Plan(Duration warm, Duration round, int rounds, int lists) {
 
         static final Plan FULL = new Plan(Duration.ofSeconds(20), Duration.ofSeconds(10), 7, 1_000);
-        static final Plan QUICK =
-                new Plan(Duration.ofMillis(3_500), Duration.ofMillis(2_500), 2, 200);
+
+        /// As much as fits into what the start has left of the time.
+        static Plan quick() {
+            long spent = ManagementFactory.getRuntimeMXBean().getUptime();
+            long left = Math.max(9_000, 42_000 - spent);
+            return new Plan(
+                    Duration.ofMillis(left / 9), Duration.ofMillis(left / 9), 2, 200);
+        }
     }
 
     private final Plan plan;
@@ -38,8 +48,7 @@ public final class CaseBench {
     private final JdbcClient server;
     private final List<Figures> figures = new ArrayList<>();
 
-    private CaseBench(Plan plan, Path root, Path work, boolean documents) {
-        this.plan = plan;
+    private CaseBench(boolean quick, Path root, Path work, boolean documents) {
         ours = new OwnCases(root, work, documents);
         server = JdbcClient.create(ours.source());
         for (CaseSystem<?> system :
@@ -49,6 +58,7 @@ public final class CaseBench {
                         new FlowableCases(pool("flowable", true)))) {
             figures.add(new Figures(system));
         }
+        plan = quick ? Plan.quick() : Plan.FULL;
     }
 
     /// What was measured of a system, a value for each round.
@@ -57,6 +67,7 @@ public final class CaseBench {
         private final CaseSystem<?> system;
         private final List<Double> speeds = new ArrayList<>();
         private final List<Double> wal = new ArrayList<>();
+        private final List<Double> processor = new ArrayList<>();
         private double statements;
         private double transactions;
         private long cases;
@@ -69,12 +80,13 @@ public final class CaseBench {
 
     /// Usage: `CaseBench ROOT [--quick] [--documents]`.
     public static void main(String[] arguments) throws IOException {
-        var plan = List.of(arguments).contains("--quick") ? Plan.QUICK : Plan.FULL;
+        var options = List.of(arguments);
         var root = Path.of(arguments[0]).toAbsolutePath().normalize();
         var work = root.resolve("target/bench-cases");
         FileSystemUtils.deleteRecursively(work);
         Files.createDirectories(work);
-        new CaseBench(plan, root, work, List.of(arguments).contains("--documents")).run();
+        new CaseBench(options.contains("--quick"), root, work, options.contains("--documents"))
+                .run();
         System.exit(0); // Not for the threads of pools to decide.
     }
 
@@ -114,8 +126,7 @@ public final class CaseBench {
                                     .toList()),
                     load());
         }
-        double list = workList();
-        report(list);
+        report(workList());
         ours.close();
     }
 
@@ -135,9 +146,11 @@ public final class CaseBench {
     private void measure(Figures one) {
         long before = wal();
         long errors = one.system.lockErrors();
+        var used = processorTime();
         var done = CaseLoad.run(one.system, CLIENTS, plan.round());
         one.speeds.add(done.casesPerSecond());
         one.wal.add((double) (wal() - before) / done.cases());
+        one.processor.add(processorTime().minus(used).toNanos() / 1e6 / done.cases());
         one.cases += done.cases();
         one.lockErrors += one.system.lockErrors() - errors;
     }
@@ -149,9 +162,21 @@ public final class CaseBench {
                 .single();
     }
 
+    /// Of this JVM and of the server that it started: what a busy machine distorts least.
+    private static Duration processorTime() {
+        return Stream.concat(
+                        Stream.of(ProcessHandle.current()), ProcessHandle.current().descendants())
+                .flatMap(process -> process.info().totalCpuDuration().stream())
+                .reduce(Duration.ZERO, Duration::plus);
+    }
+
     private double workList() {
         ours.fill(TASKS);
+        for (int i = 0; i < plan.lists() / 4; i++) {
+            ours.workList();
+        }
         var times = new ArrayList<Double>();
+        var used = processorTime();
         for (int i = 0; i < plan.lists(); i++) {
             long began = System.nanoTime();
             long count = ours.workList();
@@ -160,21 +185,28 @@ public final class CaseBench {
                 throw new IllegalStateException(count + " tasks");
             }
         }
-        return median(times.subList(times.size() / 4, times.size()));
+        say(
+                "work list of %,d tasks: median %.2f ms, least %.2f ms; %.2f ms of processor time",
+                TASKS,
+                median(times),
+                times.stream().mapToDouble(Double::doubleValue).min().orElseThrow(),
+                processorTime().minus(used).toNanos() / 1e6 / times.size());
+        return median(times);
     }
 
     private void report(double list) {
         say("");
-        say("| system | cases/s | lowest to highest | statements | transactions | WAL bytes | lock errors |");
-        say("|---|--:|--:|--:|--:|--:|--:|");
+        say("| system | cases/s | lowest to highest | processor, ms | statements | transactions | WAL, bytes | lock errors |");
+        say("|---|--:|--:|--:|--:|--:|--:|--:|");
         for (var one : figures) {
             var sorted = one.speeds.stream().sorted().toList();
             say(
-                    "| %s | %.1f | %.1f–%.1f | %.0f | %.0f | %,.0f | %s |",
+                    "| %s | %.1f | %.1f–%.1f | %.1f | %.0f | %.0f | %,.0f | %s |",
                     one.system.name(),
                     median(one.speeds),
                     sorted.getFirst(),
                     sorted.getLast(),
+                    median(one.processor),
                     one.statements,
                     one.transactions,
                     median(one.wal),
