@@ -30,8 +30,8 @@ class RoutineController {
                     Wording.of("routines.title"),
                     List.of(
                             Column.<RoutineState>text(
-                                    "name",
-                                    Wording.of("routines.name"),
+                                            "name",
+                                            Wording.of("routines.name"),
                                             state -> Wording.of("routine." + state.name()))
                                     .sorted(),
                             Column.date("ran", Wording.of("routines.ran"), RoutineState::ranAt),
