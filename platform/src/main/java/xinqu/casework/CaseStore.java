@@ -199,7 +199,9 @@ class CaseStore {
                 == 1;
     }
 
-    /** A case is seen by its party, by who leads it, and by who decides or is asked about a part. */
+    /**
+     * A case is seen by its party, by who leads it, and by who decides or is asked about a part.
+     */
     private static final String SEEN =
             """
               and (c.party = :party or c.unit = any(:units)
@@ -670,10 +672,7 @@ class CaseStore {
         if (materials.isEmpty()) {
             return;
         }
-        db.sql(OWE)
-                .param("id", id)
-                .param("materials", materials.toArray(String[]::new))
-                .update();
+        db.sql(OWE).param("id", id).param("materials", materials.toArray(String[]::new)).update();
     }
 
     private static final String MOVE_UNSCOPED =
@@ -796,8 +795,7 @@ class CaseStore {
                     + WITH_EVENT;
 
     boolean assign(CaseItem item, UUID to, String name, Entry entry) {
-        return changes(
-                on(item, ASSIGN_UNSCOPED).param("to", to).param("name", name), entry);
+        return changes(on(item, ASSIGN_UNSCOPED).param("to", to).param("name", name), entry);
     }
 
     private static final String TURN_UNSCOPED =

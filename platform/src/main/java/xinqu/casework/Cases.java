@@ -762,7 +762,8 @@ public class Cases {
                                 ? store.standing(id, itemId)
                                 : store.standing(id, itemId, actor.units(), actor.party()))
                         .orElseThrow(() ->
-                                new NoSuchElementException("no item %s of %s".formatted(itemId, id)));
+                                new NoSuchElementException(
+                                        "no item %s of %s".formatted(itemId, id)));
         var head = found.head();
         var item = found.item();
         if (item.version() != stamp.version() && !(act instanceof ItemAct.Opine)) {

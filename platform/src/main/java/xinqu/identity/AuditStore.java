@@ -95,7 +95,8 @@ class AuditStore {
     // Appended only where the reader narrows, so that each view gets the plan that suits it.
 
     /** An id that is a random number, which nobody searches by its parts; maybe with its kind. */
-    private static final Pattern RANDOM_ID = Pattern.compile("(?:([^:]+):)?(\\p{XDigit}{8}(?:-\\p{XDigit}{4}){3}-\\p{XDigit}{12})");
+    private static final Pattern RANDOM_ID =
+            Pattern.compile("(?:([^:]+):)?(\\p{XDigit}{8}(?:-\\p{XDigit}{4}){3}-\\p{XDigit}{12})");
 
     private static final String AND_WORDS =
             """

@@ -63,7 +63,13 @@ class CasesTest {
                     "puwan");
 
     final Actor window = new Actor(null, "window", Set.of("window-clerk"), EVERYWHERE, null);
-    final Actor market = new Actor(null, "market", Set.of("approver", "window-clerk"), Set.of("jinpu-market"), null);
+    final Actor market =
+            new Actor(
+                    null,
+                    "market",
+                    Set.of("approver", "window-clerk"),
+                    Set.of("jinpu-market"),
+                    null);
     final Actor health =
             new Actor(null, "health", Set.of("approver"), Set.of("jinpu-health"), null);
     final Actor head = new Actor(null, "head", Set.of("leader"), EVERYWHERE, null);
@@ -407,8 +413,12 @@ class CasesTest {
     void letsOneOfTwoClerksActAndTellsTheOther() {
         var id = accepted();
         int version = file(id).item("health-certificates").orElseThrow().version();
-        var first = cases.act(health, id, "health-certificates", stamp(version), new ItemAct.Pass("符合"));
-        var second = cases.act(health, id, "health-certificates", stamp(version), new ItemAct.Pass("符合"));
+        var first =
+                cases.act(
+                        health, id, "health-certificates", stamp(version), new ItemAct.Pass("符合"));
+        var second =
+                cases.act(
+                        health, id, "health-certificates", stamp(version), new ItemAct.Pass("符合"));
         granted(first);
         assertThat(keys(second)).containsExactly("case.changed");
         assertThat(file(id).events()).filteredOn(event -> event.is("pass")).hasSize(1);

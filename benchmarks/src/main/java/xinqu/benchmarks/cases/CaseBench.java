@@ -32,14 +32,13 @@ public final class CaseBench {
     /// @param lists how often the work list is read
     private record Plan(Duration warm, Duration round, int rounds, int lists) {
 
-        static final Plan FULL = new Plan(Duration.ofSeconds(20), Duration.ofSeconds(10), 7, 1_000);
+        static final Plan FULL = new Plan(Duration.ofSeconds(20), Duration.ofSeconds(10), 5, 1_000);
 
         /// As much as fits into what the start has left of the time.
         static Plan quick() {
             long spent = ManagementFactory.getRuntimeMXBean().getUptime();
             long left = Math.max(9_000, 42_000 - spent);
-            return new Plan(
-                    Duration.ofMillis(left / 9), Duration.ofMillis(left / 9), 2, 200);
+            return new Plan(Duration.ofMillis(left / 9), Duration.ofMillis(left / 9), 2, 200);
         }
     }
 
@@ -122,7 +121,9 @@ public final class CaseBench {
                             ", ",
                             figures.stream()
                                     .map(one ->
-                                            text("%s %.1f", one.system.name(), one.speeds.getLast()))
+                                            text(
+                                                    "%s %.1f",
+                                                    one.system.name(), one.speeds.getLast()))
                                     .toList()),
                     load());
         }
@@ -196,7 +197,9 @@ public final class CaseBench {
 
     private void report(double list) {
         say("");
-        say("| system | cases/s | lowest to highest | processor, ms | statements | transactions | WAL, bytes | lock errors |");
+        say(
+                "| system | cases/s | lowest to highest | processor, ms | statements | transactions"
+                    + " | WAL, bytes | lock errors |");
         say("|---|--:|--:|--:|--:|--:|--:|--:|");
         for (var one : figures) {
             var sorted = one.speeds.stream().sorted().toList();

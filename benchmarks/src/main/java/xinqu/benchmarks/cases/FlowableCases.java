@@ -41,7 +41,10 @@ final class FlowableCases implements CaseSystem<String> {
         configuration.setTypedEventListeners(
                 Map.of(FlowableEngineEventType.TASK_CREATED.name(), List.of(new Heard())));
         engine = configuration.buildProcessEngine();
-        engine.getRepositoryService().createDeployment().addString("bundle.bpmn20.xml", bpmn()).deploy();
+        engine.getRepositoryService()
+                .createDeployment()
+                .addString("bundle.bpmn20.xml", bpmn())
+                .deploy();
     }
 
     /// Remembers the id of a task once it is committed.
@@ -49,7 +52,8 @@ final class FlowableCases implements CaseSystem<String> {
 
         @Override
         public void onEvent(FlowableEvent event) {
-            if (event instanceof FlowableEntityEvent created && created.getEntity() instanceof Task task) {
+            if (event instanceof FlowableEntityEvent created
+                    && created.getEntity() instanceof Task task) {
                 tasks.computeIfAbsent(task.getProcessInstanceId(), _ -> new ConcurrentHashMap<>())
                         .put(task.getTaskDefinitionKey(), task.getId());
             }
@@ -112,7 +116,9 @@ final class FlowableCases implements CaseSystem<String> {
     }
 
     private static void flow(StringBuilder xml, String from, String to) {
-        xml.append("<sequenceFlow id=\"%1$s-%2$s\" sourceRef=\"%1$s\" targetRef=\"%2$s\"/>%n".formatted(from, to));
+        xml.append(
+                "<sequenceFlow id=\"%1$s-%2$s\" sourceRef=\"%1$s\" targetRef=\"%2$s\"/>%n"
+                        .formatted(from, to));
     }
 
     private static String task(int branch, int step) {

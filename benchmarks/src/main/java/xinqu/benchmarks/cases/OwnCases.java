@@ -1,9 +1,9 @@
 package xinqu.benchmarks.cases;
 
-import org.springframework.boot.SpringApplication;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.beans.factory.support.BeanDefinitionRegistry;
+import org.springframework.boot.SpringApplication;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -59,7 +59,8 @@ final class OwnCases implements CaseSystem<UUID> {
 
     /// @param root the repository
     /// @param work an empty folder
-    /// @param documents whether acts are followed by documents (PDF) and a rating, not by notices alone
+    /// @param documents whether acts are followed by documents (PDF) and a rating, not by notices
+    ///   alone
     OwnCases(Path root, Path work, boolean documents) {
         var zones = zone(root, work);
         var application = new SpringApplication(Platform.class);
@@ -84,7 +85,9 @@ final class OwnCases implements CaseSystem<UUID> {
         applicants = applicants();
         window = staff("bench-window", "window-clerk", Set.of(UNITS.getFirst()));
         departments =
-                UNITS.stream().map(unit -> staff("bench-" + unit, "approver", Set.of(unit))).toList();
+                UNITS.stream()
+                        .map(unit -> staff("bench-" + unit, "approver", Set.of(unit)))
+                        .toList();
     }
 
     private static void leaveOutDocuments(ConfigurableListableBeanFactory beans) {
@@ -211,7 +214,8 @@ final class OwnCases implements CaseSystem<UUID> {
     @Override
     public UUID begin() {
         var applicant = applicants.get(ThreadLocalRandom.current().nextInt(applicants.size()));
-        var id = done(
+        var id =
+                done(
                         cases.open(
                                 applicant,
                                 new Cases.Opening(
@@ -232,10 +236,7 @@ final class OwnCases implements CaseSystem<UUID> {
     /// The item stands at the version 1 when its case was accepted; each act adds one.
     @Override
     public void step(UUID id, int branch, int step) {
-        var act =
-                step + 1 < STEPS
-                        ? new ItemAct.Pass("符合条件")
-                        : new ItemAct.Grant("准予", false);
+        var act = step + 1 < STEPS ? new ItemAct.Pass("符合条件") : new ItemAct.Grant("准予", false);
         CaseEvent _ =
                 done(
                         cases.act(
@@ -262,7 +263,8 @@ final class OwnCases implements CaseSystem<UUID> {
     /// Until everybody was told what happened.
     @Override
     public void settle() {
-        while (db.sql("select count(*) from job.event_publication").query(Long.class).single() > 0) {
+        while (db.sql("select count(*) from job.event_publication").query(Long.class).single()
+                > 0) {
             try {
                 Thread.sleep(5);
             } catch (InterruptedException e) {

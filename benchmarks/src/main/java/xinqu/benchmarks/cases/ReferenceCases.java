@@ -53,7 +53,8 @@ final class ReferenceCases implements CaseSystem<UUID> {
         transaction(connection -> {
             run(
                     connection,
-                    "insert into application (id, applicant, state, open) values (?, ?, 'draft', 0)",
+                    "insert into application (id, applicant, state, open) values (?, ?, 'draft',"
+                        + " 0)",
                     id,
                     "applicant");
             event(connection, id, null, "open");
