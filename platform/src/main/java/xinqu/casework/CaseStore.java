@@ -205,8 +205,8 @@ class CaseStore {
     private static final String SEEN =
             """
               and (c.party = :party or c.unit = any(:units)
-                or exists (select from casework.item s where s.case_id = c.id and s.unit = any(:units))
-                or exists (select from casework.opinion o where o.case_id = c.id and o.unit = any(:units)))
+                or exists (select from casework.item s where s.case_id = :id and s.unit = any(:units))
+                or exists (select from casework.opinion o where o.case_id = :id and o.unit = any(:units)))
             """;
 
     private static final String FIND =
@@ -424,9 +424,10 @@ class CaseStore {
         return values;
     }
 
-    /** After a statement that changes one row: the row and its event in one go, or neither. */
+    /** Ends "with done as (" and a change of one row: both it and its event, or neither. */
     private static final String WITH_EVENT =
             """
+            )
             insert into casework.event (id, case_id, item, at, act, actor, account, office, key, source, article, detail)
             select :event::uuid, case_id, :of, :when::timestamptz, :act, :actor, :account::uuid, :office, :key::uuid,
                 :source, :article, :detail::jsonb
@@ -686,7 +687,7 @@ class CaseStore {
                   owed_until = coalesce(:owed, owed_until),
                   open = coalesce(:open, open)
               where id = :id and version = :version
-              returning id as case_id)
+              returning id as case_id
             """
                     + WITH_EVENT;
 
@@ -768,7 +769,7 @@ class CaseStore {
               set step = :step, role = :role, entered_at = :when, assignee = null, assignee_name = null,
                   version = version + 1
               where case_id = :id and item = :item and version = :version
-              returning case_id)
+              returning case_id
             """
                     + WITH_EVENT;
 
@@ -790,7 +791,7 @@ class CaseStore {
             with done as (
               update casework.item set assignee = :to, assignee_name = :name, version = version + 1
               where case_id = :id and item = :item and version = :version
-              returning case_id)
+              returning case_id
             """
                     + WITH_EVENT;
 
@@ -805,7 +806,7 @@ class CaseStore {
               set state = :state, due = :due, legal_due = :legalDue, provisional = :provisional,
                   extended = extended or :extended, decided_at = :decided, version = version + 1
               where case_id = :id and item = :item and version = :version
-              returning case_id)
+              returning case_id
             """
                     + WITH_EVENT;
 
@@ -834,7 +835,7 @@ class CaseStore {
             with done as (
               update casework.item set version = version + 1
               where case_id = :id and item = :item and version = :version
-              returning case_id)
+              returning case_id
             """
                     + WITH_EVENT;
 
@@ -936,7 +937,7 @@ class CaseStore {
             with done as (
               update casework.item set asked = asked + :more, version = version + 1
               where case_id = :id and item = :item and version = :version
-              returning case_id)
+              returning case_id
             """
                     + WITH_EVENT;
 
@@ -966,7 +967,7 @@ class CaseStore {
             """
             with done as (
               update casework.item set asked = asked - 1 where case_id = :id and item = :item
-              returning case_id)
+              returning case_id
             """
                     + WITH_EVENT;
 
