@@ -68,7 +68,13 @@ class CasesTest {
                     "puwan");
 
     final Actor window = new Actor(null, "window", Set.of("window-clerk"), EVERYWHERE, null);
-    final Actor market = new Actor(null, "market", Set.of("approver", "window-clerk"), Set.of("jinpu-market"), null);
+    final Actor market =
+            new Actor(
+                    null,
+                    "market",
+                    Set.of("approver", "window-clerk"),
+                    Set.of("jinpu-market"),
+                    null);
     final Actor health =
             new Actor(null, "health", Set.of("approver"), Set.of("jinpu-health"), null);
     final Actor head = new Actor(null, "head", Set.of("leader"), EVERYWHERE, null);
@@ -389,11 +395,35 @@ class CasesTest {
     }
 
     @Test
+    void answersAFormThatComesAgainWithWhatItDid() {
+        var id = submitted();
+        var accepting = stamp(file(id).head().version());
+        var accepted = granted(cases.act(window, id, accepting, new Act.Accept(LocalDate.EPOCH)));
+        assertThat(granted(cases.act(window, id, accepting, new Act.Accept(LocalDate.EPOCH))).id())
+                .isEqualTo(accepted.id());
+        var item = "health-certificates";
+        var passing = stamp(file(id).item(item).orElseThrow().version());
+        var passed = granted(cases.act(health, id, item, passing, new ItemAct.Pass("符合")));
+        assertThat(granted(cases.act(health, id, item, passing, new ItemAct.Pass("符合"))).id())
+                .isEqualTo(passed.id());
+        var granting = stamp(file(id).item(item).orElseThrow().version());
+        var decided = granted(cases.act(health, id, item, granting, grant()));
+        int open = file(id).head().open();
+        assertThat(granted(cases.act(health, id, item, granting, grant())).id())
+                .isEqualTo(decided.id());
+        assertThat(file(id).head().open()).isEqualTo(open);
+    }
+
+    @Test
     void letsOneOfTwoClerksActAndTellsTheOther() {
         var id = accepted();
         int version = file(id).item("health-certificates").orElseThrow().version();
-        var first = cases.act(health, id, "health-certificates", stamp(version), new ItemAct.Pass("符合"));
-        var second = cases.act(health, id, "health-certificates", stamp(version), new ItemAct.Pass("符合"));
+        var first =
+                cases.act(
+                        health, id, "health-certificates", stamp(version), new ItemAct.Pass("符合"));
+        var second =
+                cases.act(
+                        health, id, "health-certificates", stamp(version), new ItemAct.Pass("符合"));
         granted(first);
         assertThat(keys(second)).containsExactly("case.changed");
         assertThat(file(id).events()).filteredOn(event -> event.is("pass")).hasSize(1);
