@@ -199,7 +199,7 @@ public final class CaseBench {
         say("");
         say(
                 "| system | cases/s | lowest to highest | processor, ms | statements | transactions"
-                    + " | WAL, bytes | lock errors |");
+                        + " | WAL, bytes | lock errors |");
         say("|---|--:|--:|--:|--:|--:|--:|--:|");
         for (var one : figures) {
             var sorted = one.speeds.stream().sorted().toList();

@@ -54,7 +54,7 @@ final class ReferenceCases implements CaseSystem<UUID> {
             run(
                     connection,
                     "insert into application (id, applicant, state, open) values (?, ?, 'draft',"
-                        + " 0)",
+                            + " 0)",
                     id,
                     "applicant");
             event(connection, id, null, "open");
