@@ -13,8 +13,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 
 /**
- * Asks for calculator pages of many parties at a steady rate and prints how long they took. The clock
- * of a request starts when it was due, not when it was sent, so a slow server cannot hide its queue.
+ * Asks for calculator pages of many parties at a steady rate and prints how long they took. The
+ * clock of a request starts when it was due, not when it was sent, so a slow server cannot hide its
+ * queue.
  *
  * <p>Usage: java bin/PageLoad.java http://127.0.0.1:8080 RATE SECONDS
  */
@@ -33,7 +34,8 @@ final class PageLoad {
         int seconds = Integer.parseInt(args[2]);
         try (var browser = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build()) {
             var pages = pages(browser, base);
-            System.out.printf("%d parties, %d requests a second for %d s%n", pages.size(), rate, seconds);
+            System.out.printf(
+                    "%d parties, %d requests a second for %d s%n", pages.size(), rate, seconds);
             load(browser, base, pages, rate, Math.min(10, seconds)); // Warms up.
             print(load(browser, base, pages, rate, seconds));
         }
@@ -42,10 +44,28 @@ final class PageLoad {
     /** Result pages of parties that searches find. */
     private static List<String> pages(HttpClient browser, String base) throws Exception {
         var found = new ArrayList<String>();
-        for (var words : List.of("%E5%A4%A7%E8%BF%9E", "%E7%A7%91%E6%8A%80", "%E8%B4%B8%E6%98%93", "%E5%95%86%E5%BA%97", "%E6%9C%BA%E6%A2%B0")) {
+        for (var words :
+                List.of(
+                        "%E5%A4%A7%E8%BF%9E",
+                        "%E7%A7%91%E6%8A%80",
+                        "%E8%B4%B8%E6%98%93",
+                        "%E5%95%86%E5%BA%97",
+                        "%E6%9C%BA%E6%A2%B0")) {
             for (int page = 1; page <= 8; page++) {
-                var answer = get(browser, base + "/calculator/parties?q=" + words + "&page=" + page + "&size=100");
-                PARTY.matcher(answer.body()).results().map(r -> r.group()).distinct().forEach(found::add);
+                var answer =
+                        get(
+                                browser,
+                                base
+                                        + "/calculator/parties?q="
+                                        + words
+                                        + "&page="
+                                        + page
+                                        + "&size=100");
+                PARTY.matcher(answer.body())
+                        .results()
+                        .map(r -> r.group())
+                        .distinct()
+                        .forEach(found::add);
             }
         }
         if (found.isEmpty()) {
@@ -56,13 +76,15 @@ final class PageLoad {
 
     private static java.net.http.HttpResponse<String> get(HttpClient browser, String address)
             throws Exception {
-        var request = HttpRequest.newBuilder(URI.create(address)).timeout(Duration.ofSeconds(20)).build();
+        var request =
+                HttpRequest.newBuilder(URI.create(address)).timeout(Duration.ofSeconds(20)).build();
         return browser.send(request, BodyHandlers.ofString());
     }
 
     private record Result(long[] micros, int failures) {}
 
-    private static Result load(HttpClient browser, String base, List<String> pages, int rate, int seconds)
+    private static Result load(
+            HttpClient browser, String base, List<String> pages, int rate, int seconds)
             throws Exception {
         int count = rate * seconds;
         var micros = new long[count];
@@ -78,14 +100,13 @@ final class PageLoad {
                 }
                 int index = i;
                 var page = pages.get(random.nextInt(pages.size()));
-                threads.submit(
-                        () -> {
-                            if (get(browser, base + page).statusCode() != 200) {
-                                failures.incrementAndGet();
-                            }
-                            micros[index] = (System.nanoTime() - due) / 1000;
-                            return null;
-                        });
+                threads.submit(() -> {
+                    if (get(browser, base + page).statusCode() != 200) {
+                        failures.incrementAndGet();
+                    }
+                    micros[index] = (System.nanoTime() - due) / 1000;
+                    return null;
+                });
             }
         }
         return new Result(micros, failures.get());
@@ -96,10 +117,16 @@ final class PageLoad {
         Arrays.sort(sorted);
         System.out.printf(
                 "p50 %.1f ms · p90 %.1f ms · p99 %.1f ms · max %.1f ms · %d failures of %d%n",
-                at(sorted, 0.5), at(sorted, 0.9), at(sorted, 0.99), at(sorted, 1), result.failures(), sorted.length);
+                at(sorted, 0.5),
+                at(sorted, 0.9),
+                at(sorted, 0.99),
+                at(sorted, 1),
+                result.failures(),
+                sorted.length);
     }
 
     private static double at(long[] sorted, double share) {
-        return sorted[(int) Math.min(sorted.length - 1, Math.round(share * sorted.length))] / 1000.0;
+        return sorted[(int) Math.min(sorted.length - 1, Math.round(share * sorted.length))]
+                / 1000.0;
     }
 }

@@ -122,8 +122,7 @@ class DemoCases {
     }
 
     private static Actor owner(Party party) {
-        return new Actor(
-                null, party.name(), Set.of("enterprise"), Set.of(), party.id().value());
+        return new Actor(null, party.name(), Set.of("enterprise"), Set.of(), party.id().value());
     }
 
     /** A clerk of every office that the case has to do with. */
@@ -131,8 +130,7 @@ class DemoCases {
         var units = new HashSet<String>();
         units.add(file.head().unit());
         file.items().forEach(item -> units.add(item.unit()));
-        return new Actor(
-                null, "模拟经办人", Set.of("window-clerk", "approver"), units, null);
+        return new Actor(null, "模拟经办人", Set.of("window-clerk", "approver"), units, null);
     }
 
     private void acrossSpringFestival(Party party) {
@@ -180,14 +178,10 @@ class DemoCases {
     }
 
     private void attach(Party party, UUID id, String material, String when) {
-        var pdf =
-                "%PDF-1.7\n%% 模拟材料 synthetic: ".concat(material).concat("\n%%EOF\n");
+        var pdf = "%PDF-1.7\n%% 模拟材料 synthetic: ".concat(material).concat("\n%%EOF\n");
         var content = new ByteArrayInputStream(pdf.getBytes(StandardCharsets.UTF_8));
-        try (var file =
-                done(attachments.receive(new Upload("file", material + ".pdf", content)))) {
-            done(
-                    transaction.execute(
-                            _ -> at(when).attach(owner(party), id, material, file)));
+        try (var file = done(attachments.receive(new Upload("file", material + ".pdf", content)))) {
+            done(transaction.execute(_ -> at(when).attach(owner(party), id, material, file)));
         }
     }
 

@@ -154,7 +154,7 @@ class MatterNotices {
                             new Text(
                                     "答复会同时发给您；是否解决仍由您确认。",
                                     "You will get the same answer; whether it solves yours is for"
-                                        + " you to say."));
+                                            + " you to say."));
             case MatterAct.Contact _, MatterAct.Classify _, MatterAct.Note _ -> {
                 // Nobody waits for these.
             }

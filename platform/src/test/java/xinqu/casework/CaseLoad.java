@@ -27,8 +27,8 @@ import java.util.concurrent.Executors;
 
 /**
  * The application under a load of submissions and transitions, as a process of its own that can be
- * killed. Says {@code DONE key act} after each act that was acknowledged, and nothing it is not sure
- * of.
+ * killed. Says {@code DONE key act} after each act that was acknowledged, and nothing it is not
+ * sure of.
  */
 public final class CaseLoad {
 
@@ -128,9 +128,7 @@ public final class CaseLoad {
         var last = cases.procedure(item).steps().getLast().code();
         var key = UUID.randomUUID();
         var act =
-                last.equals(item.step())
-                        ? new ItemAct.Grant("准予", false)
-                        : new ItemAct.Pass("符合");
+                last.equals(item.step()) ? new ItemAct.Grant("准予", false) : new ItemAct.Pass("符合");
         granted(cases.act(CLERK, id, item.item(), new Cases.Stamp(item.version(), key), act));
         say("DONE " + key + " " + act.code());
     }
@@ -194,7 +192,8 @@ public final class CaseLoad {
                 say("MOVED " + item + " from " + due + " to " + after.get(item));
             }
         });
-        db.sql(
+        db
+                .sql(
                         """
                         select count(*) from (
                           select at < lag(at) over (partition by case_id order by seq) as back

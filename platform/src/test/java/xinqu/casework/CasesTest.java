@@ -466,9 +466,7 @@ class CasesTest {
         demo.make(party);
         var own = new CaseQuery(Set.of(), party.id().value(), null, null, null, null);
         var made = lists.cases(own, " order by received_at", 10, 0);
-        assertThat(made)
-                .extracting(Case::stage)
-                .containsExactly(Stage.DELIVERED, Stage.SUBMITTED);
+        assertThat(made).extracting(Case::stage).containsExactly(Stage.DELIVERED, Stage.SUBMITTED);
         var file = file(made.getFirst().id());
         var food = file.item("food-licence").orElseThrow();
         // Ten working days from 13 February: 14 and 28 February are worked, 15 to 23 are not.

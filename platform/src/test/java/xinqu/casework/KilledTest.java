@@ -55,7 +55,8 @@ class KilledTest {
             try (var lines = said(process)) {
                 await(lines, "READY");
                 long until =
-                        System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(200 + random.nextInt(2_500));
+                        System.nanoTime()
+                                + TimeUnit.MILLISECONDS.toNanos(200 + random.nextInt(2_500));
                 var killer =
                         Thread.ofPlatform()
                                 .start(() -> {

@@ -207,7 +207,7 @@ class AttachmentsTest {
         attach(owner, "a.pdf", pdf(), null);
         db.sql(
                         "update document.file set size = :size where sha256 = (select file from"
-                            + " document.attachment where owner_id = :id)")
+                                + " document.attachment where owner_id = :id)")
                 .param("size", settings.ownerLimit().toBytes() - 10)
                 .param("id", owner.id())
                 .update();

@@ -170,7 +170,7 @@ class DocumentsBrowserTest extends Browser {
                             (Boolean)
                                     page.evaluate(
                                             "document.querySelector('figure img').naturalWidth ==="
-                                                + " 8"))
+                                                    + " 8"))
                     .isTrue();
         }
         try (var context = browser(390, "light.normal")) {

@@ -216,7 +216,7 @@ class DocumentsTest {
         var serials =
                 db.sql(
                                 "select serial from document.issued where series = 'acceptance' and"
-                                    + " year = 2026 order by serial")
+                                        + " year = 2026 order by serial")
                         .query(Integer.class)
                         .list();
         assertThat(serials).hasSizeGreaterThanOrEqualTo(32);
