@@ -133,7 +133,7 @@ class SupervisionController {
                                 Wording.of("supervision.due"),
                                 row -> row.one().acknowledged() == null ? row.due().day() : null)
                         .sorted(),
-                Column.<SupervisedRow>text("why", Wording.of("why.mark"), SupervisedRow::why)
+                Column.<SupervisedRow>text("why", Wording.of("supervision.why"), SupervisedRow::why)
                         .exportedAs(_ -> null),
                 Column.<SupervisedRow>text(
                                 "unit", Wording.of("supervision.unit"), SupervisedRow::unit)
