@@ -22,9 +22,11 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -58,27 +60,32 @@ class CaseStore {
         return List.of((String[]) array.getArray());
     }
 
-    static final RowMapper<Case> CASE =
-            (row, _) ->
-                    new Case(
-                            row.getObject("id", UUID.class),
-                            row.getString("number"),
-                            row.getString("subject"),
-                            row.getBoolean("is_bundle"),
-                            new Text(row.getString("zh"), row.getString("en")),
-                            new PartyId(row.getObject("party", UUID.class)),
-                            row.getString("applicant"),
-                            row.getBoolean("synthetic"),
-                            row.getString("unit"),
-                            row.getString("channel"),
-                            Stage.of(row.getString("stage")),
-                            row.getInt("open"),
-                            row.getObject("created_at", OffsetDateTime.class).toInstant(),
-                            instant(row, "received_at"),
-                            instant(row, "accepted_at"),
-                            instant(row, "over_at"),
-                            row.getObject("owed_until", LocalDate.class),
-                            row.getInt("version"));
+    static final RowMapper<Case> CASE = (row, _) -> head(row, "");
+
+    /**
+     * @param own what stands before the columns that items have as well
+     */
+    private static Case head(ResultSet row, String own) throws SQLException {
+        return new Case(
+                row.getObject("id", UUID.class),
+                row.getString("number"),
+                row.getString("subject"),
+                row.getBoolean("is_bundle"),
+                new Text(row.getString(own + "zh"), row.getString(own + "en")),
+                new PartyId(row.getObject("party", UUID.class)),
+                row.getString("applicant"),
+                row.getBoolean("synthetic"),
+                row.getString(own + "unit"),
+                row.getString("channel"),
+                Stage.of(row.getString("stage")),
+                row.getInt("open"),
+                row.getObject("created_at", OffsetDateTime.class).toInstant(),
+                instant(row, "received_at"),
+                instant(row, "accepted_at"),
+                instant(row, "over_at"),
+                row.getObject("owed_until", LocalDate.class),
+                row.getInt(own + "version"));
+    }
 
     static final RowMapper<CaseItem> ITEM =
             (row, _) ->
@@ -192,16 +199,24 @@ class CaseStore {
                 == 1;
     }
 
+    /**
+     * A case is seen by its party, by who leads it, and by who decides or is asked about a part.
+     */
+    private static final String SEEN =
+            """
+              and (c.party = :party or c.unit = any(:units)
+                or exists (select from casework.item s where s.case_id = :id and s.unit = any(:units))
+                or exists (select from casework.opinion o where o.case_id = :id and o.unit = any(:units)))
+            """;
+
     private static final String FIND =
             """
             select id, number, subject, is_bundle, zh, en, party, applicant, synthetic, unit, channel, stage,
                 open, created_at, received_at, accepted_at, over_at, owed_until, version
             from casework.cases c
             where id = :id
-              and (party = :party or c.unit = any(:units)
-                or exists (select from casework.item i where i.case_id = c.id and i.unit = any(:units))
-                or exists (select from casework.opinion o where o.case_id = c.id and o.unit = any(:units)))
-            """;
+            """
+                    + SEEN;
 
     /** The case, if it lies in the units or is of the party. */
     Optional<Case> find(UUID id, Set<String> units, @Nullable UUID party) {
@@ -261,6 +276,56 @@ class CaseStore {
 
     Optional<CaseItem> item(UUID id, String item) {
         return db.sql(ITEM_UNSCOPED).param("id", id).param("item", item).query(ITEM).optional();
+    }
+
+    private static final String STANDING_UNSCOPED =
+            """
+            select c.id, c.number, c.subject, c.is_bundle, c.zh as case_zh, c.en as case_en, c.party, c.applicant,
+                c.synthetic, c.unit as case_unit, c.channel, c.stage, c.open, c.created_at, c.received_at,
+                c.accepted_at, c.over_at, c.owed_until, c.version as case_version,
+                i.case_id, i.item, i.position, i.zh, i.en, i.unit, i.procedure, i.state, i.step, i.role, i.waits,
+                i.after, i.needs, i.amount, i.measure, i.source, i.article, i.legal_amount, i.legal_measure,
+                i.legal_source, i.legal_article, i.commitment, i.assignee, i.assignee_name, i.started_at,
+                i.entered_at, i.due, i.legal_due, i.provisional, i.asked, i.extended, i.decided_at, i.version,
+                exists (select from casework.item w
+                    where w.case_id = i.case_id and w.state = 'waiting' and i.item = any(w.after)) as awaited
+            from casework.cases c join casework.item i on i.case_id = c.id
+            where c.id = :id and i.item = :item
+            """;
+
+    private static final String STANDING = STANDING_UNSCOPED + SEEN;
+
+    /**
+     * An item with its case, as an act on it finds them.
+     *
+     * @param awaited whether other items wait for it; before it is decided none is added
+     */
+    record Standing(Case head, CaseItem item, boolean awaited) {}
+
+    private static final RowMapper<Standing> AS_FOUND =
+            (row, n) ->
+                    new Standing(
+                            head(row, "case_"),
+                            Objects.requireNonNull(ITEM.mapRow(row, n)),
+                            row.getBoolean("awaited"));
+
+    Optional<Standing> standing(UUID id, String item) {
+        return db.sql(STANDING_UNSCOPED)
+                .param("id", id)
+                .param("item", item)
+                .query(AS_FOUND)
+                .optional();
+    }
+
+    /** The same, if the case lies in the units or is of the party. */
+    Optional<Standing> standing(UUID id, String item, Set<String> units, @Nullable UUID party) {
+        return db.sql(STANDING)
+                .param("id", id)
+                .param("item", item)
+                .param("units", units.toArray(String[]::new))
+                .param("party", party)
+                .query(AS_FOUND)
+                .optional();
     }
 
     private static final String MATERIALS =
@@ -335,25 +400,46 @@ class CaseStore {
     private static final String ADD_EVENT =
             """
             insert into casework.event (id, case_id, item, at, act, actor, account, office, key, source, article, detail)
-            values (:id, :case, :item, :at, :act, :actor, :account, :office, :key, :source, :article, :detail::jsonb)
+            values (:event, :case, :of, :when, :act, :actor, :account, :office, :key, :source, :article, :detail::jsonb)
             """;
 
     void add(CaseEvent event, @Nullable UUID key) {
+        db.sql(ADD_EVENT).param("case", event.caseId()).params(values(event, key)).update();
+    }
+
+    private Map<String, @Nullable Object> values(CaseEvent event, @Nullable UUID key) {
         var basis = event.basis();
-        db.sql(ADD_EVENT)
-                .param("id", event.id())
-                .param("case", event.caseId())
-                .param("item", event.item())
-                .param("at", at(event.at()))
-                .param("act", event.act())
-                .param("actor", event.actor())
-                .param("account", event.account())
-                .param("office", event.office())
-                .param("key", key)
-                .param("source", basis == null ? null : basis.source())
-                .param("article", basis == null ? null : basis.article())
-                .param("detail", json.writeValueAsString(event.detail()))
-                .update();
+        var values = new HashMap<String, @Nullable Object>();
+        values.put("event", event.id());
+        values.put("of", event.item());
+        values.put("when", at(event.at()));
+        values.put("act", event.act());
+        values.put("actor", event.actor());
+        values.put("account", event.account());
+        values.put("office", event.office());
+        values.put("key", key);
+        values.put("source", basis == null ? null : basis.source());
+        values.put("article", basis == null ? null : basis.article());
+        values.put("detail", json.writeValueAsString(event.detail()));
+        return values;
+    }
+
+    /** Ends "with done as (" and a change of one row: both it and its event, or neither. */
+    private static final String WITH_EVENT =
+            """
+            )
+            insert into casework.event (id, case_id, item, at, act, actor, account, office, key, source, article, detail)
+            select :event::uuid, case_id, :of, :when::timestamptz, :act, :actor, :account::uuid, :office, :key::uuid,
+                :source, :article, :detail::jsonb
+            from done
+            """;
+
+    /** An event that is written together with what it changes, and the key of its form. */
+    record Entry(CaseEvent event, UUID key) {}
+
+    /** Whether nobody else changed the row in between. */
+    private boolean changes(JdbcClient.StatementSpec change, Entry entry) {
+        return change.params(values(entry.event(), entry.key())).update() == 1;
     }
 
     private static final String ADD_PROCEDURE =
@@ -522,13 +608,20 @@ class CaseStore {
             """;
 
     /** The materials that the plan asks for now; what was attached before stays attached. */
-    void put(UUID id, List<CaseMaterial> materials) {
+    void replace(UUID id, List<CaseMaterial> materials) {
         db.sql(FORGET_MATERIALS)
                 .param("id", id)
                 .param(
                         "kept",
                         materials.stream().map(CaseMaterial::material).toArray(String[]::new))
                 .update();
+        put(id, materials);
+    }
+
+    void put(UUID id, List<CaseMaterial> materials) {
+        if (materials.isEmpty()) {
+            return;
+        }
         var rows = new ArrayList<Map<String, @Nullable Object>>();
         for (int i = 0; i < materials.size(); i++) {
             var material = materials.get(i);
@@ -577,20 +670,26 @@ class CaseStore {
             """;
 
     void owe(UUID id, Collection<String> materials) {
+        if (materials.isEmpty()) {
+            return;
+        }
         db.sql(OWE).param("id", id).param("materials", materials.toArray(String[]::new)).update();
     }
 
     private static final String MOVE_UNSCOPED =
             """
-            update casework.cases
-            set stage = :stage, version = version + 1,
-                received_at = coalesce(:received, received_at),
-                accepted_at = coalesce(:accepted, accepted_at),
-                over_at = coalesce(:over, over_at),
-                owed_until = coalesce(:owed, owed_until),
-                open = coalesce(:open, open)
-            where id = :id and version = :version
-            """;
+            with done as (
+              update casework.cases
+              set stage = :stage, version = version + 1,
+                  received_at = coalesce(:received, received_at),
+                  accepted_at = coalesce(:accepted, accepted_at),
+                  over_at = coalesce(:over, over_at),
+                  owed_until = coalesce(:owed, owed_until),
+                  open = coalesce(:open, open)
+              where id = :id and version = :version
+              returning id as case_id
+            """
+                    + WITH_EVENT;
 
     /**
      * What an act changes of a case; null leaves it as it is.
@@ -606,8 +705,9 @@ class CaseStore {
             @Nullable Integer open) {}
 
     /** Whether nobody else moved the case in between. */
-    boolean move(UUID id, int version, Move move) {
-        return db.sql(MOVE_UNSCOPED)
+    boolean move(UUID id, int version, Move move, Entry entry) {
+        return changes(
+                db.sql(MOVE_UNSCOPED)
                         .param("id", id)
                         .param("version", version)
                         .param("stage", move.stage().code())
@@ -615,9 +715,8 @@ class CaseStore {
                         .param("accepted", at(move.accepted()))
                         .param("over", at(move.over()))
                         .param("owed", move.owed())
-                        .param("open", move.open())
-                        .update()
-                == 1;
+                        .param("open", move.open()),
+                entry);
     }
 
     private static final String START_UNSCOPED =
@@ -665,48 +764,51 @@ class CaseStore {
 
     private static final String STEP_UNSCOPED =
             """
-            update casework.item
-            set step = :step, role = :role, entered_at = :at, assignee = null, assignee_name = null,
-                version = version + 1
-            where case_id = :id and item = :item and version = :version
-            """;
+            with done as (
+              update casework.item
+              set step = :step, role = :role, entered_at = :when, assignee = null, assignee_name = null,
+                  version = version + 1
+              where case_id = :id and item = :item and version = :version
+              returning case_id
+            """
+                    + WITH_EVENT;
 
-    boolean step(CaseItem item, Procedure.Step step, Instant now) {
-        return db.sql(STEP_UNSCOPED)
-                        .param("id", item.caseId())
-                        .param("item", item.item())
-                        .param("version", item.version())
-                        .param("step", step.code())
-                        .param("role", step.role())
-                        .param("at", at(now))
-                        .update()
-                == 1;
+    boolean step(CaseItem item, Procedure.Step step, Entry entry) {
+        return changes(
+                on(item, STEP_UNSCOPED).param("step", step.code()).param("role", step.role()),
+                entry);
+    }
+
+    private JdbcClient.StatementSpec on(CaseItem item, String sql) {
+        return db.sql(sql)
+                .param("id", item.caseId())
+                .param("item", item.item())
+                .param("version", item.version());
     }
 
     private static final String ASSIGN_UNSCOPED =
             """
-            update casework.item set assignee = :to, assignee_name = :name, version = version + 1
-            where case_id = :id and item = :item and version = :version
-            """;
+            with done as (
+              update casework.item set assignee = :to, assignee_name = :name, version = version + 1
+              where case_id = :id and item = :item and version = :version
+              returning case_id
+            """
+                    + WITH_EVENT;
 
-    boolean assign(CaseItem item, UUID to, String name) {
-        return db.sql(ASSIGN_UNSCOPED)
-                        .param("id", item.caseId())
-                        .param("item", item.item())
-                        .param("version", item.version())
-                        .param("to", to)
-                        .param("name", name)
-                        .update()
-                == 1;
+    boolean assign(CaseItem item, UUID to, String name, Entry entry) {
+        return changes(on(item, ASSIGN_UNSCOPED).param("to", to).param("name", name), entry);
     }
 
     private static final String TURN_UNSCOPED =
             """
-            update casework.item
-            set state = :state, due = :due, legal_due = :legalDue, provisional = :provisional,
-                extended = extended or :extended, decided_at = :decided, version = version + 1
-            where case_id = :id and item = :item and version = :version
-            """;
+            with done as (
+              update casework.item
+              set state = :state, due = :due, legal_due = :legalDue, provisional = :provisional,
+                  extended = extended or :extended, decided_at = :decided, version = version + 1
+              where case_id = :id and item = :item and version = :version
+              returning case_id
+            """
+                    + WITH_EVENT;
 
     /** The clock of an item stops, runs again, becomes longer or ends. */
     boolean turn(
@@ -715,34 +817,30 @@ class CaseStore {
             CaseClock.@Nullable Due due,
             CaseClock.@Nullable Due legal,
             boolean extended,
-            @Nullable Instant decided) {
-        return db.sql(TURN_UNSCOPED)
-                        .param("id", item.caseId())
-                        .param("item", item.item())
-                        .param("version", item.version())
+            @Nullable Instant decided,
+            Entry entry) {
+        return changes(
+                on(item, TURN_UNSCOPED)
                         .param("state", state.code())
                         .param("due", at(due == null ? null : due.at()))
                         .param("legalDue", at(legal == null ? null : legal.at()))
                         .param("provisional", due != null && due.provisional())
                         .param("extended", extended)
-                        .param("decided", at(decided))
-                        .update()
-                == 1;
+                        .param("decided", at(decided)),
+                entry);
     }
 
     private static final String TOUCH_UNSCOPED =
             """
-            update casework.item set version = version + 1
-            where case_id = :id and item = :item and version = :version
-            """;
+            with done as (
+              update casework.item set version = version + 1
+              where case_id = :id and item = :item and version = :version
+              returning case_id
+            """
+                    + WITH_EVENT;
 
-    boolean touch(CaseItem item) {
-        return db.sql(TOUCH_UNSCOPED)
-                        .param("id", item.caseId())
-                        .param("item", item.item())
-                        .param("version", item.version())
-                        .update()
-                == 1;
+    boolean touch(CaseItem item, Entry entry) {
+        return changes(on(item, TOUCH_UNSCOPED), entry);
     }
 
     private static final String DUE_UNSCOPED =
@@ -836,11 +934,14 @@ class CaseStore {
 
     private static final String ASKED_UNSCOPED =
             """
-            update casework.item set asked = asked + :more, version = version + 1
-            where case_id = :id and item = :item and version = :version
-            """;
+            with done as (
+              update casework.item set asked = asked + :more, version = version + 1
+              where case_id = :id and item = :item and version = :version
+              returning case_id
+            """
+                    + WITH_EVENT;
 
-    boolean ask(CaseItem item, List<Opinion> opinions) {
+    boolean ask(CaseItem item, List<Opinion> opinions, Entry entry) {
         for (var opinion : opinions) {
             db.sql(ASK)
                     .param("id", opinion.id())
@@ -852,13 +953,7 @@ class CaseStore {
                     .param("at", at(opinion.askedAt()))
                     .update();
         }
-        return db.sql(ASKED_UNSCOPED)
-                        .param("id", item.caseId())
-                        .param("item", item.item())
-                        .param("version", item.version())
-                        .param("more", opinions.size())
-                        .update()
-                == 1;
+        return changes(on(item, ASKED_UNSCOPED).param("more", opinions.size()), entry);
     }
 
     private static final String OPINE =
@@ -870,11 +965,14 @@ class CaseStore {
 
     private static final String OPINED_UNSCOPED =
             """
-            update casework.item set asked = asked - 1 where case_id = :id and item = :item
-            """;
+            with done as (
+              update casework.item set asked = asked - 1 where case_id = :id and item = :item
+              returning case_id
+            """
+                    + WITH_EVENT;
 
     /** Whether the opinion was still awaited from one of the units; several may answer at once. */
-    boolean opine(CaseItem item, ItemAct.Opine act, Set<String> units, String by, Instant now) {
+    boolean opine(CaseItem item, ItemAct.Opine act, Set<String> units, Entry entry) {
         boolean awaited =
                 db.sql(OPINE)
                                 .param("id", act.opinion())
@@ -882,14 +980,16 @@ class CaseStore {
                                 .param("units", units.toArray(String[]::new))
                                 .param("agreed", act.agreed())
                                 .param("words", act.words())
-                                .param("by", by)
-                                .param("at", at(now))
+                                .param("by", entry.event().actor())
+                                .param("at", at(entry.event().at()))
                                 .update()
                         == 1;
-        if (awaited) {
-            db.sql(OPINED_UNSCOPED).param("id", item.caseId()).param("item", item.item()).update();
-        }
-        return awaited;
+        return awaited
+                && changes(
+                        db.sql(OPINED_UNSCOPED)
+                                .param("id", item.caseId())
+                                .param("item", item.item()),
+                        entry);
     }
 
     private static final String FOLLOW =

@@ -153,11 +153,25 @@ public class Cases {
         };
     }
 
-    /** What a form has done before, even at this very moment, is not done again. */
+    /**
+     * What a form has done before, even at this very moment, is not done again: done twice it is
+     * refused, or its key stands in the way, and then what it did before is the answer. A refused
+     * act leaves nothing behind.
+     */
     private Decision<CaseEvent> once(UUID key, Supplier<Decision<CaseEvent>> act) {
         try {
-            return Objects.requireNonNull(
-                    transaction.execute(_ -> store.done(key).map(Cases::granted).orElseGet(act)));
+            var decision =
+                    Objects.requireNonNull(
+                            transaction.execute(status -> {
+                                var tried = act.get();
+                                if (tried instanceof Decision.Refused) {
+                                    status.setRollbackOnly();
+                                }
+                                return tried;
+                            }));
+            return decision instanceof Decision.Refused
+                    ? store.done(key).map(Cases::granted).orElse(decision)
+                    : decision;
         } catch (DuplicateKeyException e) {
             return store.done(key).map(Cases::granted).orElseThrow(() -> e);
         }
@@ -220,7 +234,8 @@ public class Cases {
                                 subject.bundle().lead(),
                                 null,
                                 Map.of());
-                yield new Decision.Granted<>(write(actor, event, opening.key()));
+                write(actor, event, opening.key());
+                yield new Decision.Granted<>(event);
             }
         };
     }
@@ -269,7 +284,7 @@ public class Cases {
                 if (!store.answer(id, version, answers)) {
                     yield changed();
                 }
-                store.put(id, Blueprint.of(id, planned.plan()).materials());
+                store.replace(id, Blueprint.of(id, planned.plan()).materials());
                 yield new Decision.Granted<>(head(actor, id));
             }
         };
@@ -407,8 +422,8 @@ public class Cases {
     }
 
     private List<Reason> refusals(CaseFile file, Act act, Actor actor) {
-        return CaseRules.refusals(
-                file, act, actor, today(), askedBefore(file), latestOwed(file.head()));
+        var latest = act instanceof Act.Accept && owes(file) ? latestOwed(file) : today();
+        return CaseRules.refusals(file, act, actor, today(), askedBefore(file), latest);
     }
 
     private static Set<String> askedBefore(CaseFile file) {
@@ -421,9 +436,9 @@ public class Cases {
     }
 
     /** What is owed comes before the promised end of the case. */
-    private LocalDate latestOwed(Case head) {
+    private LocalDate latestOwed(CaseFile file) {
         var last =
-                store.items(head.id()).stream()
+                file.items().stream()
                         .map(item ->
                                 calendars
                                         .current()
@@ -443,7 +458,7 @@ public class Cases {
     }
 
     private Decision<CaseEvent> acted(Actor actor, UUID id, Stamp stamp, Act act) {
-        var file = file(head(actor, id));
+        var file = lookedAt(head(actor, id), act);
         if (act instanceof Act.Submit(var owed)) {
             return submit(actor, file, stamp, owed, act);
         }
@@ -452,6 +467,18 @@ public class Cases {
             return new Decision.Refused<>(reasons);
         }
         return did(actor, file, stamp, act);
+    }
+
+    /** What acts look at: no opinions, and answers only when they are submitted. */
+    private CaseFile lookedAt(Case head, Act act) {
+        var id = head.id();
+        return new CaseFile(
+                head,
+                store.items(id),
+                store.materials(id),
+                List.of(),
+                store.events(id),
+                act instanceof Act.Submit ? store.answers(id) : Map.of());
     }
 
     private Decision<CaseEvent> submit(
@@ -476,28 +503,24 @@ public class Cases {
                 }
                 var now = clock.instant();
                 var blueprint = Blueprint.of(head.id(), planned.plan());
+                var event =
+                        event(actor, head.id(), null, now, "submit", head.unit(), null, Map.of());
                 if (!store.move(
                         head.id(),
                         stamp.version(),
                         new CaseStore.Move(
-                                Stage.SUBMITTED,
-                                now,
-                                null,
-                                null,
-                                null,
-                                blueprint.items().size()))) {
+                                Stage.SUBMITTED, now, null, null, null, blueprint.items().size()),
+                        new CaseStore.Entry(event, stamp.key()))) {
                     yield changed();
                 }
                 blueprint.procedures().forEach(procedure -> keep(procedure, now));
                 store.add(blueprint.items());
                 store.owe(head.id(), owed);
-                var event =
-                        event(actor, head.id(), null, now, "submit", head.unit(), null, Map.of());
-                var done = write(actor, event, stamp.key());
+                tell(actor, event);
                 if (isDecidedByRules(blueprint, owed)) {
                     decide(head.id(), stamp.version() + 1, blueprint.items());
                 }
-                yield new Decision.Granted<>(done);
+                yield new Decision.Granted<>(event);
             }
         };
     }
@@ -559,9 +582,6 @@ public class Cases {
                         to.isOver() && head.over() == null ? now : null,
                         act instanceof Act.Accept(var until) && owes(file) ? until : null,
                         null);
-        if (!store.move(head.id(), stamp.version(), move)) {
-            return changed();
-        }
         var event =
                 event(
                         actor,
@@ -572,7 +592,11 @@ public class Cases {
                         head.unit(),
                         basis(act),
                         detail(act));
-        var done = write(actor, event, stamp.key());
+        var entry = new CaseStore.Entry(event, stamp.key());
+        if (!store.move(head.id(), stamp.version(), move, entry)) {
+            return changed();
+        }
+        tell(actor, event);
         if (to == Stage.ACCEPTED && head.stage() == Stage.SUBMITTED) {
             var after = new ArrayList<>(file.events());
             after.add(event);
@@ -586,7 +610,7 @@ public class Cases {
                             .toList(),
                     now);
         }
-        return new Decision.Granted<>(done);
+        return new Decision.Granted<>(event);
     }
 
     private static boolean owes(CaseFile file) {
@@ -733,10 +757,15 @@ public class Cases {
 
     private Decision<CaseEvent> acted(
             Actor actor, UUID id, String itemId, Stamp stamp, ItemAct act) {
-        var head = head(actor, id);
-        var item =
-                store.item(id, itemId)
-                        .orElseThrow(() -> new NoSuchElementException("no item " + itemId));
+        var found =
+                (actor.has("system")
+                                ? store.standing(id, itemId)
+                                : store.standing(id, itemId, actor.units(), actor.party()))
+                        .orElseThrow(() ->
+                                new NoSuchElementException(
+                                        "no item %s of %s".formatted(itemId, id)));
+        var head = found.head();
+        var item = found.item();
         if (item.version() != stamp.version() && !(act instanceof ItemAct.Opine)) {
             return changed();
         }
@@ -746,7 +775,7 @@ public class Cases {
         if (!reasons.isEmpty()) {
             return new Decision.Refused<>(reasons);
         }
-        return did(actor, head, item, procedure, stamp.key(), act);
+        return did(actor, found, procedure, stamp.key(), act);
     }
 
     /** By how much the law lets a term be extended: one of several offices by more. */
@@ -758,37 +787,12 @@ public class Cases {
     }
 
     private Decision<CaseEvent> did(
-            Actor actor, Case head, CaseItem item, Procedure procedure, UUID key, ItemAct act) {
+            Actor actor, CaseStore.Standing found, Procedure procedure, UUID key, ItemAct act) {
+        var head = found.head();
+        var item = found.item();
         var entered = item.entered();
         var now = clock.instant();
         now = entered != null && entered.isAfter(now) ? entered : now;
-        boolean done =
-                switch (act) {
-                    case ItemAct.Pass _, ItemAct.Return _ ->
-                            store.step(item, next(procedure, item, act), now);
-                    case ItemAct.Transfer(var to, var name) -> store.assign(item, to, name);
-                    case ItemAct.Consult(var units, var question) ->
-                            store.ask(item, opinions(actor, item, units, question, now));
-                    case ItemAct.Opine opine ->
-                            store.opine(item, opine, actor.units(), actor.name(), now);
-                    case ItemAct.Inspect _, ItemAct.Check _ -> store.touch(item);
-                    case ItemAct.Stop _, ItemAct.Resume _, ItemAct.Extend _ -> true;
-                    case ItemAct.Grant _, ItemAct.Refuse _ -> {
-                        store.lock(head.id());
-                        yield store.turn(
-                                item,
-                                act instanceof ItemAct.Grant
-                                        ? ItemState.GRANTED
-                                        : ItemState.REFUSED,
-                                kept(item.due(), item.provisional()),
-                                kept(item.legalDue(), item.provisional()),
-                                false,
-                                now);
-                    }
-                };
-        if (!done) {
-            return changed();
-        }
         var event =
                 event(
                         actor,
@@ -799,17 +803,63 @@ public class Cases {
                         item.unit(),
                         basis(act),
                         detail(act, item));
-        switch (act) {
-            case ItemAct.Stop _, ItemAct.Resume _, ItemAct.Extend _ -> {
-                if (!turned(head, item, act, event)) {
-                    return changed();
-                }
-            }
-            case ItemAct.Grant _ -> completed(actor, head, item, true, now);
-            case ItemAct.Refuse _ -> completed(actor, head, item, false, now);
-            default -> {}
+        var entry = new CaseStore.Entry(event, key);
+        boolean done =
+                switch (act) {
+                    case ItemAct.Pass _, ItemAct.Return _ ->
+                            store.step(item, next(procedure, item, act), entry);
+                    case ItemAct.Transfer(var to, var name) -> store.assign(item, to, name, entry);
+                    case ItemAct.Consult(var units, var question) ->
+                            store.ask(item, opinions(actor, item, units, question, now), entry);
+                    case ItemAct.Opine opine -> store.opine(item, opine, actor.units(), entry);
+                    case ItemAct.Inspect _, ItemAct.Check _ -> store.touch(item, entry);
+                    case ItemAct.Stop _, ItemAct.Resume _, ItemAct.Extend _ ->
+                            turned(head, item, act, entry);
+                    case ItemAct.Grant _ -> granted(actor, found, entry);
+                    case ItemAct.Refuse _ -> refused(actor, head, item, entry);
+                };
+        if (!done) {
+            return changed();
         }
-        return new Decision.Granted<>(write(actor, event, key));
+        tell(actor, event);
+        return new Decision.Granted<>(event);
+    }
+
+    /** One item less is open; what waited for it starts. */
+    private boolean granted(Actor actor, CaseStore.Standing found, CaseStore.Entry entry) {
+        var head = found.head();
+        var item = found.item();
+        var now = entry.event().at();
+        store.countDown(head.id(), 1, now); // First, since it holds the case as a lock does.
+        if (!decided(item, ItemState.GRANTED, entry)) {
+            return false;
+        }
+        if (found.awaited()) {
+            start(actor, head, store.release(head.id(), item.item()), now);
+        }
+        return true;
+    }
+
+    /** The item is not open any more, nor is what needs its output. */
+    private boolean refused(Actor actor, Case head, CaseItem item, CaseStore.Entry entry) {
+        store.lock(head.id());
+        if (!decided(item, ItemState.REFUSED, entry)) {
+            return false;
+        }
+        var now = entry.event().at();
+        store.countDown(head.id(), 1 + drop(actor, head, item, now), now);
+        return true;
+    }
+
+    private boolean decided(CaseItem item, ItemState state, CaseStore.Entry entry) {
+        return store.turn(
+                item,
+                state,
+                kept(item.due(), item.provisional()),
+                kept(item.legalDue(), item.provisional()),
+                false,
+                entry.event().at(),
+                entry);
     }
 
     private static CaseClock.@Nullable Due kept(@Nullable Instant at, boolean provisional) {
@@ -843,9 +893,9 @@ public class Cases {
     }
 
     /** The clock of the item stops, runs again or becomes longer. */
-    private boolean turned(Case head, CaseItem item, ItemAct act, CaseEvent event) {
+    private boolean turned(Case head, CaseItem item, ItemAct act, CaseStore.Entry entry) {
         var after = new ArrayList<>(store.events(head.id()));
-        after.add(event);
+        after.add(entry.event());
         var dues = dues(item, after);
         var state = act instanceof ItemAct.Stop ? ItemState.STOPPED : item.state();
         return store.turn(
@@ -854,24 +904,14 @@ public class Cases {
                 dues.promise(),
                 dues.legal(),
                 act instanceof ItemAct.Extend,
-                null);
-    }
-
-    /** One item less is open; what waited for it starts, or ends if it needed what was refused. */
-    private void completed(Actor actor, Case head, CaseItem item, boolean granted, Instant now) {
-        int over = 1;
-        if (granted) {
-            var released = store.release(head.id(), item.item());
-            if (!released.isEmpty()) {
-                start(actor, head, released, now);
-            }
-        } else {
-            over += drop(actor, head, item, now);
-        }
-        store.countDown(head.id(), over, now);
+                null,
+                entry);
     }
 
     private void start(Actor actor, Case head, List<String> released, Instant now) {
+        if (released.isEmpty()) {
+            return;
+        }
         var starts = new ArrayList<CaseStore.Start>();
         for (var id : released) {
             var event = event(actor, head.id(), id, now, "start", head.unit(), null, Map.of());
@@ -922,10 +962,7 @@ public class Cases {
             store.drop(head.id(), dropped, now);
         }
         for (var id : over) {
-            var released = store.release(head.id(), id);
-            if (!released.isEmpty()) {
-                start(actor, head, released, now);
-            }
+            start(actor, head, store.release(head.id(), id), now);
         }
         return dropped.size();
     }
@@ -1012,12 +1049,17 @@ public class Cases {
     }
 
     /**
-     * Writes the event with its trace, and says it to those who listen.
+     * Writes the event with its trace.
      *
      * @throws DuplicateKeyException if the same form does the same at this very moment; see once
      */
-    private CaseEvent write(Actor actor, CaseEvent event, UUID key) {
+    private void write(Actor actor, CaseEvent event, UUID key) {
         store.add(event, key);
+        tell(actor, event);
+    }
+
+    /** Leaves a trace of what was written, and says it to those who listen. */
+    private void tell(Actor actor, CaseEvent event) {
         audit.record(
                 actor,
                 "case." + event.act(),
@@ -1028,6 +1070,5 @@ public class Cases {
             events.publishEvent(
                     new CaseProgressed(event.caseId(), event.id(), event.act(), event.item()));
         }
-        return event;
     }
 }

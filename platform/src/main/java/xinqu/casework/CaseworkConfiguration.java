@@ -6,6 +6,7 @@ import org.springframework.context.annotation.Configuration;
 import xinqu.party.Catalogues;
 import xinqu.service.BundleCompiler;
 import xinqu.service.Services;
+import xinqu.web.HomeDoor;
 import xinqu.web.NavEntry;
 
 import java.util.Optional;
@@ -37,6 +38,12 @@ class CaseworkConfiguration {
     NavEntry casesEntry() {
         return new NavEntry(
                 210, "cases.title", "/cases", Set.of("enterprise", "person", "window-clerk"));
+    }
+
+    /** The door “progress” of the home page; who is not signed in, signs in first. */
+    @Bean
+    HomeDoor progressDoor() {
+        return new HomeDoor("progress", "/cases");
     }
 
     @Bean

@@ -18,6 +18,7 @@ import xinqu.decision.Ref;
 import xinqu.testkit.MutableClock;
 
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -121,6 +122,18 @@ class AuditTest {
                                         bay, null, null, "probe.find", null, null, yesterday)))
                 .isEqualTo(1);
         assertThat(audit.acts()).contains("probe.find", "unit.put").doesNotHaveDuplicates();
+    }
+
+    @Test
+    void findsRandomIdsAsAWholeOnly() {
+        var id = "0192f0c1-7a3b-7c4d-8e5f-60718293a4b5";
+        add("probe.random", id, "bay");
+        var bay = Set.of("bay");
+        assertThat(audit.count(query(bay, id.toUpperCase(Locale.ROOT), null, null))).isEqualTo(1);
+        assertThat(audit.count(query(bay, "probe:" + id, null, null))).isEqualTo(1);
+        assertThat(audit.count(query(bay, "matter:" + id, null, null))).isZero();
+        assertThat(audit.count(query(bay, "7a3b-7c4d", null, null))).isZero();
+        assertThat(audit.count(query(Set.of("hill"), id, null, null))).isZero();
     }
 
     @Test
