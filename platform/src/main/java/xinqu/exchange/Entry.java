@@ -71,6 +71,5 @@ public record Entry(
      *
      * @param at when it says that it said so
      */
-    public record Theirs(
-            @Nullable String number, @Nullable String status, @Nullable Instant at) {}
+    public record Theirs(@Nullable String number, @Nullable String status, @Nullable Instant at) {}
 }

@@ -95,8 +95,7 @@ public class Exchange {
                 .map(system -> {
                     var f = figures.get(system.id());
                     var port = system.port();
-                    var came =
-                            port == null ? null : orders.lastTaken(actor, port).orElse(null);
+                    var came = port == null ? null : orders.lastTaken(actor, port).orElse(null);
                     return f == null
                             ? new SystemState(system, 0, 0, 0, 0, came, null, 0, 0)
                             : new SystemState(
@@ -155,9 +154,7 @@ public class Exchange {
         var number =
                 "%s-%s-%04d"
                         .formatted(
-                                system.id(),
-                                day.toString().replace("-", ""),
-                                store.batchNumber());
+                                system.id(), day.toString().replace("-", ""), store.batchNumber());
         var files = files(system, number, waiting);
         var batch =
                 new Batch(
@@ -207,24 +204,33 @@ public class Exchange {
 
     @Transactional(readOnly = true)
     public Optional<Package> pack(Actor actor, UUID id) {
-        return store.batch(id, actor.units()).map(batch -> {
-            var files = store.files(id);
-            var manifest = new LinkedHashMap<String, Object>();
-            manifest.put("batch", batch.number());
-            manifest.put("system", batch.system());
-            manifest.put("made", batch.madeAt().toString());
-            manifest.put("entries", batch.entries());
-            manifest.put(
-                    "files",
-                    List.of(
-                            Map.of("name", batch.number() + ".csv", "sha256", batch.csvHash()),
-                            Map.of("name", batch.number() + ".json", "sha256", batch.jsonHash())));
-            return new Package(
-                    batch.number(),
-                    files.csv(),
-                    files.json(),
-                    json.writerWithDefaultPrettyPrinter().writeValueAsString(manifest));
-        });
+        return store.batch(id, actor.units())
+                .map(batch -> {
+                    var files = store.files(id);
+                    var manifest = new LinkedHashMap<String, Object>();
+                    manifest.put("batch", batch.number());
+                    manifest.put("system", batch.system());
+                    manifest.put("made", batch.madeAt().toString());
+                    manifest.put("entries", batch.entries());
+                    manifest.put(
+                            "files",
+                            List.of(
+                                    Map.of(
+                                            "name",
+                                            batch.number() + ".csv",
+                                            "sha256",
+                                            batch.csvHash()),
+                                    Map.of(
+                                            "name",
+                                            batch.number() + ".json",
+                                            "sha256",
+                                            batch.jsonHash())));
+                    return new Package(
+                            batch.number(),
+                            files.csv(),
+                            files.json(),
+                            json.writerWithDefaultPrettyPrinter().writeValueAsString(manifest));
+                });
     }
 
     /** Notes that a batch was handed over; from then on answers are taken. */
@@ -312,8 +318,8 @@ public class Exchange {
         var system = system(receipt.system());
         var columns =
                 Optional.ofNullable(system.receipt())
-                        .orElseThrow(() ->
-                                new NoSuchElementException("no receipt of " + system.id()));
+                        .orElseThrow(
+                                () -> new NoSuchElementException("no receipt of " + system.id()));
         var file = TableFile.read(store.content(receipt.id()), columns.needed());
         return ReceiptCheck.of(
                 file,
@@ -366,8 +372,7 @@ public class Exchange {
 
     private static String hash(byte[] content) {
         try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(content));
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);
         }

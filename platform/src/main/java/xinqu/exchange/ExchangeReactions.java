@@ -28,7 +28,8 @@ import java.util.Map;
 @Component
 class ExchangeReactions {
 
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
 
     private final ExchangeStore store;
     private final ExchangeBook book;
@@ -91,8 +92,7 @@ class ExchangeReactions {
     /** An act on the case as a whole concerns each of its items. */
     private static List<CaseItem> concerned(CaseFile file, CaseProgressed progressed) {
         return file.items().stream()
-                .filter(item ->
-                        progressed.item() == null || item.item().equals(progressed.item()))
+                .filter(item -> progressed.item() == null || item.item().equals(progressed.item()))
                 .toList();
     }
 
@@ -138,8 +138,7 @@ class ExchangeReactions {
                         case "itemName" -> item.name().zh();
                         case "subject" -> head.title().zh();
                         case "act" -> system.acts().getOrDefault(event.act(), event.act());
-                        case "at" ->
-                                TIME.format(event.at().atZone(zone.settings().timezone()));
+                        case "at" -> TIME.format(event.at().atZone(zone.settings().timezone()));
                         case "applicant" -> head.applicant();
                         case "creditCode" ->
                                 parties.find(Actor.SYSTEM, head.party())
@@ -154,8 +153,7 @@ class ExchangeReactions {
                         default ->
                                 file.answers()
                                         .getOrDefault(
-                                                field.substring(OutsideSystem.ANSWER.length()),
-                                                "");
+                                                field.substring(OutsideSystem.ANSWER.length()), "");
                     });
         }
         return content;

@@ -130,8 +130,7 @@ class ExchangeStore {
             """;
 
     /** False if the entry was there already. */
-    boolean add(
-            Entry entry, UUID event, Map<String, String> content) {
+    boolean add(Entry entry, UUID event, Map<String, String> content) {
         return db.sql(ADD)
                         .param("id", entry.id())
                         .param("system", entry.system())
@@ -399,8 +398,7 @@ class ExchangeStore {
                 .optional();
     }
 
-    private static final String BATCH_FILES =
-            "select csv, json from exchange.batch where id = :id";
+    private static final String BATCH_FILES = "select csv, json from exchange.batch where id = :id";
 
     Batch.Files files(UUID batch) {
         return db.sql(BATCH_FILES)

@@ -250,7 +250,15 @@ public record OutsideSystem(
 
     private static Receipt receipt(Node node) {
         node.only(
-                "batch", "entry", "result", "reason", "number", "status", "at", "time", "accepted",
+                "batch",
+                "entry",
+                "result",
+                "reason",
+                "number",
+                "status",
+                "at",
+                "time",
+                "accepted",
                 "rejected");
         var time = node.text("time");
         try {

@@ -57,8 +57,7 @@ public final class OutsideSystems {
         var byId = new LinkedHashMap<String, OutsideSystem>();
         systems.ifPresent(root -> {
             for (var node : root.items()) {
-                var system =
-                        OutsideSystem.read(node, known.map(Known::facts).orElse(Set.of()));
+                var system = OutsideSystem.read(node, known.map(Known::facts).orElse(Set.of()));
                 known.ifPresent(names -> check(node, system, names));
                 if (byId.put(system.id(), system) != null) {
                     node.problem(
@@ -125,8 +124,7 @@ public final class OutsideSystems {
     private static void known(Node node, Set<String> known, String what) {
         var given = node.text();
         if (!given.isEmpty() && !known.contains(given)) {
-            node.problem(
-                    "there is no %s “%s”".formatted(what, given), Maybe.oneOf(given, known));
+            node.problem("there is no %s “%s”".formatted(what, given), Maybe.oneOf(given, known));
         }
     }
 
@@ -144,6 +142,8 @@ public final class OutsideSystems {
                 .filter(one -> one.item().equals(item))
                 .findFirst()
                 .or(() ->
-                        supervisions.stream().filter(one -> one.decides().equals(unit)).findFirst());
+                        supervisions.stream()
+                                .filter(one -> one.decides().equals(unit))
+                                .findFirst());
     }
 }

@@ -95,11 +95,10 @@ public record ReceiptCheck(
             Collection<String> known,
             ZoneId zone) {
         var reading = new Reading(columns, zone, known);
-        sent.forEach(
-                one ->
-                        reading.sent
-                                .computeIfAbsent(one.batchNumber(), _ -> new HashMap<>())
-                                .put(one.entry().toString(), one));
+        sent.forEach(one ->
+                reading.sent
+                        .computeIfAbsent(one.batchNumber(), _ -> new HashMap<>())
+                        .put(one.entry().toString(), one));
         reading.faults.addAll(file.faults());
         file.lines().forEach(reading::read);
         return new ReceiptCheck(
@@ -266,8 +265,9 @@ public record ReceiptCheck(
     /** A point in time, or the beginning of a day if the pattern names no hour. */
     static Optional<Instant> parsed(String given, String pattern, ZoneId zone) {
         try {
-            var read = DateTimeFormatter.ofPattern(pattern).parseBest(
-                    given, LocalDateTime::from, LocalDate::from);
+            var read =
+                    DateTimeFormatter.ofPattern(pattern)
+                            .parseBest(given, LocalDateTime::from, LocalDate::from);
             return Optional.of(
                     switch (read) {
                         case LocalDateTime time -> time.atZone(zone).toInstant();

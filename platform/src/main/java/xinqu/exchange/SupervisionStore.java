@@ -23,7 +23,8 @@ class SupervisionStore {
 
     private static final RowMapper<Supervised> SUPERVISED =
             (row, _) -> {
-                @Nullable OffsetDateTime at = row.getObject("acknowledged_at", OffsetDateTime.class);
+                @Nullable OffsetDateTime at =
+                        row.getObject("acknowledged_at", OffsetDateTime.class);
                 return new Supervised(
                         row.getObject("event", UUID.class),
                         row.getString("item"),

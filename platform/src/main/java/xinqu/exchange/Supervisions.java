@@ -115,7 +115,8 @@ public class Supervisions {
                                     ? new Text("新的准予决定，请签收", "A grant to acknowledge")
                                     : new Text("新的不予决定，请签收", "A refusal to acknowledge"),
                             new Text(
-                                    "您在监管单位担任审批人员。", "You are an approver of the supervising unit.")));
+                                    "您在监管单位担任审批人员。",
+                                    "You are an approver of the supervising unit.")));
         }
     }
 
@@ -211,8 +212,7 @@ public class Supervisions {
                             one.unit(),
                             notice(
                                     one,
-                                    new Text(
-                                            "监管单位超期未签收", "Not acknowledged in time"),
+                                    new Text("监管单位超期未签收", "Not acknowledged in time"),
                                     new Text(
                                             "您在监管单位或其上级担任督导人员。",
                                             "You are a supervisor of the supervising unit, or above"

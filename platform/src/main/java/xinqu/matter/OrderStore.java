@@ -102,11 +102,7 @@ class OrderStore {
             """;
 
     List<OrderFile> files(Collection<String> units, int limit) {
-        return db.sql(FILES)
-                .param("units", array(units))
-                .param("limit", limit)
-                .query(FILE)
-                .list();
+        return db.sql(FILES).param("units", array(units)).param("limit", limit).query(FILE).list();
     }
 
     private static final String LAST_TAKEN =

@@ -391,8 +391,7 @@ public class Orders {
             }
             var act = act(order, held, columns);
             if (act.isPresent() || order.solved() == null || settled(order, held, columns)) {
-                changed.add(
-                        new Change(order, held.id(), held.number(), columns, act.orElse(null)));
+                changed.add(new Change(order, held.id(), held.number(), columns, act.orElse(null)));
             } else {
                 fault(order.row(), "result", "", "orders.fault.unanswered");
             }
@@ -418,8 +417,7 @@ public class Orders {
                 return Optional.empty();
             }
             var said = port.name().zh() + "：" + order.cells().getOrDefault("result", "");
-            return Optional.of(
-                    solved ? new MatterAct.Confirm(said) : new MatterAct.Reject(said));
+            return Optional.of(solved ? new MatterAct.Confirm(said) : new MatterAct.Reject(said));
         }
     }
 

@@ -78,8 +78,7 @@ public class ShortMessages {
     /** The actor wants no more messages; what has not gone out is held back. */
     @Transactional
     public void end(Actor actor) {
-        if (store.end(
-                Objects.requireNonNull(actor.account()), clock.instant(), "sms.held.ended")) {
+        if (store.end(Objects.requireNonNull(actor.account()), clock.instant(), "sms.held.ended")) {
             audit.record(actor, "sms.end", account(actor), Map.of());
         }
     }
@@ -97,8 +96,7 @@ public class ShortMessages {
                 .ifPresent(phone -> {
                     var now = clock.instant();
                     boolean many =
-                            store.since(phone, now.minus(Duration.ofDays(1)))
-                                    >= settings.perDay();
+                            store.since(phone, now.minus(Duration.ofDays(1))) >= settings.perDay();
                     store.add(
                             account,
                             new ShortMessage(

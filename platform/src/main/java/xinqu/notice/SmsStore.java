@@ -58,11 +58,7 @@ class SmsStore {
             """;
 
     void agree(UUID account, String phone, Instant at) {
-        db.sql(AGREE)
-                .param("account", account)
-                .param("phone", phone)
-                .param("at", utc(at))
-                .update();
+        db.sql(AGREE).param("account", account).param("phone", phone).param("at", utc(at)).update();
     }
 
     private static final String END =
@@ -79,8 +75,7 @@ class SmsStore {
 
     /** Ends a consent and holds back what is not gone. */
     boolean end(UUID account, Instant at, String reason) {
-        boolean ended =
-                db.sql(END).param("account", account).param("at", utc(at)).update() == 1;
+        boolean ended = db.sql(END).param("account", account).param("at", utc(at)).update() == 1;
         db.sql(HOLD).param("account", account).param("reason", reason).update();
         return ended;
     }
@@ -153,8 +148,7 @@ class SmsStore {
                 .single();
     }
 
-    private static final String COUNT =
-            "select count(*) from notice.sms where state = :state";
+    private static final String COUNT = "select count(*) from notice.sms where state = :state";
 
     int count(ShortMessage.State state) {
         return db.sql(COUNT).param("state", state.code()).query(Integer.class).single();
@@ -171,11 +165,7 @@ class SmsStore {
 
     /** The oldest waiting messages, which are handed over. */
     List<ShortMessage> hand(int limit, Instant at) {
-        return db.sql(HAND)
-                .param("limit", limit)
-                .param("at", utc(at))
-                .query(MESSAGE)
-                .list();
+        return db.sql(HAND).param("limit", limit).param("at", utc(at)).query(MESSAGE).list();
     }
 
     private static final String FAIL =
@@ -185,10 +175,7 @@ class SmsStore {
             """;
 
     int fail(Collection<UUID> ids, String reason) {
-        return db.sql(FAIL)
-                .param("ids", ids.toArray(UUID[]::new))
-                .param("reason", reason)
-                .update();
+        return db.sql(FAIL).param("ids", ids.toArray(UUID[]::new)).param("reason", reason).update();
     }
 
     private static final String RETRY =

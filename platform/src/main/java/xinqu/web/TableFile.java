@@ -19,8 +19,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * A table that comes in as a file: CSV (RFC 4180, in UTF-8 or, as Chinese Excel writes it, in
- * GB 18030) or the first sheet of an Excel workbook. Its first row names the columns.
+ * A table that comes in as a file: CSV (RFC 4180, in UTF-8 or, as Chinese Excel writes it, in GB
+ * 18030) or the first sheet of an Excel workbook. Its first row names the columns.
  *
  * @param lines the rows below the headings that are not empty
  * @param faults what is wrong with the file as a whole; its lines are empty then

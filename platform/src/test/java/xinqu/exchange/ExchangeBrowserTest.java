@@ -59,7 +59,8 @@ class ExchangeBrowserTest extends Browser {
         var user = users.with(Role.STEWARD, "hill");
         for (var unit : units) {
             var root =
-                    new Actor(null, "root", Set.of("administrator"), Set.of("*", "hill", unit), null);
+                    new Actor(
+                            null, "root", Set.of("administrator"), Set.of("*", "hill", unit), null);
             accounts.grant(root, user.name(), role.code(), unit);
         }
         return user;
@@ -200,8 +201,7 @@ class ExchangeBrowserTest extends Browser {
                         "jinpu-market",
                         clock.instant(),
                         unit,
-                        new Supervised.Term(
-                                since, 5, Measure.WORKING_DAYS, "假设", "演示假设", true),
+                        new Supervised.Term(since, 5, Measure.WORKING_DAYS, "假设", "演示假设", true),
                         null);
         assertThat(supervised.add(one)).isTrue();
         assertThat(supervised.add(one)).isFalse();

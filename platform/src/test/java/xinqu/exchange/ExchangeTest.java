@@ -149,8 +149,7 @@ class ExchangeTest {
         assertThat(read.lines().getFirst().cell("批次号")).isEqualTo(batch.number());
         assertThat(files.csv()).contains("'=HYPERLINK");
         assertThat(read.lines().getFirst().cell("申请人")).isEqualTo("=HYPERLINK(\"x\")");
-        assertThat(key(exchange.makeBatch(clerk, province())))
-                .isEqualTo("systems.refused.nothing");
+        assertThat(key(exchange.makeBatch(clerk, province()))).isEqualTo("systems.refused.nothing");
         var stranger =
                 new Actor(UUID.randomUUID(), "x", Set.of("window-clerk"), Set.of("hill"), null);
         assertThat(exchange.pack(stranger, batch.id())).isEmpty();
@@ -172,11 +171,25 @@ class ExchangeTest {
         var receipt =
                 bring(
                         List.of(
-                                List.of(number, good.toString(), "成功", "", "LN1", "已汇聚", "2026-11-23 10:00"),
+                                List.of(
+                                        number,
+                                        good.toString(),
+                                        "成功",
+                                        "",
+                                        "LN1",
+                                        "已汇聚",
+                                        "2026-11-23 10:00"),
                                 List.of(number, bad.toString(), "失败", "", "", "", ""),
                                 List.of(number, bad.toString(), "成攻", "", "", "", ""),
                                 List.of(number, UUID.randomUUID().toString(), "成功", "", "", "", ""),
-                                List.of(number.replace("-0", "-O"), good.toString(), "成功", "", "", "", ""),
+                                List.of(
+                                        number.replace("-0", "-O"),
+                                        good.toString(),
+                                        "成功",
+                                        "",
+                                        "",
+                                        "",
+                                        ""),
                                 List.of(number, bad.toString(), "成功", "", "", "", "昨天")));
         var check = exchange.check(clerk, exchange.receipt(clerk, receipt).orElseThrow());
         assertThat(check.faults())
@@ -286,8 +299,7 @@ class ExchangeTest {
                     if (!rows.isEmpty()) {
                         files.add(rows);
                         var taken = exchange.take(clerk, bring(rows));
-                        assertThat(taken instanceof Decision.Granted<?>)
-                                .isEqualTo(!next.isEmpty());
+                        assertThat(taken instanceof Decision.Granted<?>).isEqualTo(!next.isEmpty());
                         oracle.putAll(next);
                         answered += next.size();
                     }
@@ -317,14 +329,13 @@ class ExchangeTest {
                                     .map(Map.Entry::getKey)
                                     .toList();
                     exchange.retry(clerk, rejected);
-                    rejected.forEach(
-                            id ->
-                                    oracle.computeIfPresent(
-                                            id,
-                                            (_, state) ->
-                                                    state == Entry.State.REJECTED
-                                                            ? Entry.State.WAITING
-                                                            : state));
+                    rejected.forEach(id ->
+                            oracle.computeIfPresent(
+                                    id,
+                                    (_, state) ->
+                                            state == Entry.State.REJECTED
+                                                    ? Entry.State.WAITING
+                                                    : state));
                 }
             }
             assertThat(states()).isEqualTo(oracle);

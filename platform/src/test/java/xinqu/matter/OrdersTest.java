@@ -64,7 +64,15 @@ class OrdersTest {
 
     private List<String> row(String title, String result, String called) {
         return List.of(
-                number, title, "门前占道", "张某", "13800000000", "2026-11-20 09:30", "金普新区市场监督管理局", result, called);
+                number,
+                title,
+                "门前占道",
+                "张某",
+                "13800000000",
+                "2026-11-20 09:30",
+                "金普新区市场监督管理局",
+                result,
+                called);
     }
 
     private static byte[] csv(List<List<String>> rows) {
@@ -92,8 +100,7 @@ class OrdersTest {
         var owner = new MatterAct.Assign(clerk.id(), "somebody");
         var matter = matter();
         // Who owns it does not matter here.
-        var hand =
-                matter.with(new Matter.State.InHand(clock.instant(), owner.owner(), "somebody"));
+        var hand = matter.with(new Matter.State.InHand(clock.instant(), owner.owner(), "somebody"));
         if (matter.state() instanceof Matter.State.Raised) {
             assertThat(store.save(hand)).isTrue();
         }

@@ -70,10 +70,7 @@ class ExchangeWords {
     static Notice said(List<Reason> reasons) {
         var first = reasons.getFirst();
         return new Notice(
-                Tone.NEEDS,
-                Wording.of(first.key(), first.values().toArray()),
-                Wording.NONE,
-                null);
+                Tone.NEEDS, Wording.of(first.key(), first.values().toArray()), Wording.NONE, null);
     }
 
     static Notice done(String key, Object... values) {

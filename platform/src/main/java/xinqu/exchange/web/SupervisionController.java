@@ -61,8 +61,7 @@ class SupervisionController {
     private final OrganisationUnits units;
     private final ExchangeWords words;
 
-    SupervisionController(
-            Supervisions supervisions, OrganisationUnits units, ExchangeWords words) {
+    SupervisionController(Supervisions supervisions, OrganisationUnits units, ExchangeWords words) {
         this.supervisions = supervisions;
         this.units = units;
         this.words = words;
@@ -98,8 +97,7 @@ class SupervisionController {
 
     private static List<Column<SupervisedRow>> columns() {
         return List.of(
-                Column.<SupervisedRow>text(
-                                "pick", Wording.of("systems.pick"), SupervisedRow::pick)
+                Column.<SupervisedRow>text("pick", Wording.of("systems.pick"), SupervisedRow::pick)
                         .exportedAs(_ -> null),
                 Column.<SupervisedRow>text(
                                 "number", Wording.of("systems.number"), row -> row.one().number())

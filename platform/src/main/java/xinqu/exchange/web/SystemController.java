@@ -114,18 +114,14 @@ class SystemController {
                                         "way",
                                         Wording.of("systems.way"),
                                         row -> ExchangeWords.way(row.state().system()))
-                                .exportedAs(row ->
-                                        ExchangeWords.way(row.state().system()).label()),
+                                .exportedAs(row -> ExchangeWords.way(row.state().system()).label()),
                         Column.<SystemRow>text(
                                 "direction",
                                 Wording.of("systems.direction"),
                                 row ->
                                         Wording.of(
                                                 "systems.direction."
-                                                        + row.state()
-                                                                .system()
-                                                                .direction()
-                                                                .code())),
+                                                        + row.state().system().direction().code())),
                         Column.<SystemRow>number(
                                 "waiting",
                                 Wording.of("systems.state.waiting"),
@@ -150,8 +146,7 @@ class SystemController {
                                 "typing",
                                 Wording.of("systems.typing"),
                                 row -> row.state().typing()),
-                        Column.<SystemRow>text(
-                                        "unit", Wording.of("systems.unit"), SystemRow::unit)
+                        Column.<SystemRow>text("unit", Wording.of("systems.unit"), SystemRow::unit)
                                 .onDemand()),
                 List.of(
                         Filter.words("q", Wording.of("systems.search")),
@@ -165,10 +160,10 @@ class SystemController {
                                 "trouble",
                                 Wording.of("systems.trouble"),
                                 List.of(
-                                        new Option("rejected", Wording.of("systems.state.rejected")),
                                         new Option(
-                                                "waiting",
-                                                Wording.of("systems.state.waiting"))))),
+                                                "rejected", Wording.of("systems.state.rejected")),
+                                        new Option(
+                                                "waiting", Wording.of("systems.state.waiting"))))),
                 "name");
     }
 
@@ -223,9 +218,7 @@ class SystemController {
                         rows.size(),
                         "/systems",
                         new EmptyState(
-                                Wording.of("systems.none"),
-                                Wording.of("systems.none.hint"),
-                                null)),
+                                Wording.of("systems.none"), Wording.of("systems.none.hint"), null)),
                 typing,
                 actor.has("administrator")
                         ? new SystemListPage.Sms(messages.waiting(), messages.failed())
@@ -233,12 +226,10 @@ class SystemController {
     }
 
     @GetMapping("/systems.{format}")
-    Export<SystemRow> export(
-            @PathVariable String format, Actor actor, HttpServletRequest request) {
+    Export<SystemRow> export(@PathVariable String format, Actor actor, HttpServletRequest request) {
         var query = systems().query(request);
         var rows = rows(actor, query);
-        return new Export<>(
-                systems(), query, Export.Format.of(format), rows.size(), rows::stream);
+        return new Export<>(systems(), query, Export.Format.of(format), rows.size(), rows::stream);
     }
 
     private Table<EntryRow> entries(Actor actor, OutsideSystem system) {
@@ -359,8 +350,7 @@ class SystemController {
     private Stream<EntryRow> rows(EntryQuery asked, TableQuery query, int limit, int offset) {
         return exchange.find(asked, query.orderBy(SORTS, LAST), limit, offset).stream()
                 .map(entry ->
-                        new EntryRow(
-                                entry, words.unit(entry.unit()), words.day(entry.madeAt())));
+                        new EntryRow(entry, words.unit(entry.unit()), words.day(entry.madeAt())));
     }
 
     @GetMapping("/systems/{system}")
@@ -369,8 +359,7 @@ class SystemController {
         return page(actor, found, entries(actor, found).query(request), null);
     }
 
-    private Html page(
-            Actor actor, OutsideSystem system, TableQuery query, @Nullable Notice said) {
+    private Html page(Actor actor, OutsideSystem system, TableQuery query, @Nullable Notice said) {
         var asked = asked(actor, system, query);
         var state =
                 exchange.states(actor).stream()
@@ -526,8 +515,7 @@ class SystemController {
             return after(
                     actor,
                     system,
-                    new Notice(
-                            Tone.NEEDS, Wording.of("systems.pick.nothing"), Wording.NONE, null));
+                    new Notice(Tone.NEEDS, Wording.of("systems.pick.nothing"), Wording.NONE, null));
         }
         boolean typed = act.equals("typed");
         int done = typed ? exchange.typed(actor, ids) : exchange.retry(actor, ids);
@@ -545,8 +533,7 @@ class SystemController {
     }
 
     @GetMapping("/systems/batches/{id}/file")
-    void file(@PathVariable UUID id, Actor actor, HttpServletResponse response)
-            throws IOException {
+    void file(@PathVariable UUID id, Actor actor, HttpServletResponse response) throws IOException {
         var files =
                 exchange.pack(actor, id)
                         .orElseThrow(() -> new NoSuchElementException("no batch " + id));
@@ -659,10 +646,7 @@ class SystemController {
             case Decision.Refused<ReceiptCheck>(var reasons) -> {
                 response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
                 yield new ReceiptPage(
-                        system,
-                        before,
-                        exchange.check(actor, before),
-                        ExchangeWords.said(reasons));
+                        system, before, exchange.check(actor, before), ExchangeWords.said(reasons));
             }
         };
     }

@@ -15,8 +15,8 @@ import java.util.List;
  * @param typing double entry by system and unit
  * @param sms how short messages go; null if the reader does not look after them
  */
-public record SystemListPage(
-        DataTable<SystemRow> table, List<TypingLine> typing, @Nullable Sms sms) implements Page {
+public record SystemListPage(DataTable<SystemRow> table, List<TypingLine> typing, @Nullable Sms sms)
+        implements Page {
 
     /** Double entry of a unit in a system. */
     public record TypingLine(Wording system, Wording unit, int all, int open, String path) {}

@@ -66,10 +66,7 @@ class OrderController {
     private static Notice refused(List<Reason> reasons) {
         var first = reasons.getFirst();
         return new Notice(
-                Tone.NEEDS,
-                Wording.of(first.key(), first.values().toArray()),
-                Wording.NONE,
-                null);
+                Tone.NEEDS, Wording.of(first.key(), first.values().toArray()), Wording.NONE, null);
     }
 
     private OrderPort port(Actor actor, String code) {
@@ -117,8 +114,7 @@ class OrderController {
     @GetMapping(PATH + "/files/{id}")
     Html check(@PathVariable UUID id, Actor actor) {
         var file = file(actor, id);
-        return new OrderCheckPage(
-                port(actor, file.port()), file, orders.check(actor, file), null);
+        return new OrderCheckPage(port(actor, file.port()), file, orders.check(actor, file), null);
     }
 
     @PostMapping(PATH + "/files/{id}")
@@ -158,8 +154,7 @@ class OrderController {
             HttpServletRequest request) {
         var found = port(actor, port);
         var table = table(found);
-        var asked =
-                new MatterQuery(actor.units(), null, null, found.source(), null, false, null);
+        var asked = new MatterQuery(actor.units(), null, null, found.source(), null, false, null);
         return new Export<>(
                 table,
                 table.query(request),
@@ -184,8 +179,7 @@ class OrderController {
                                                 port.columns().getOrDefault("number", "number")),
                                         Matter::external)
                                 .sorted(),
-                        Column.<Matter>text(
-                                "ours", Wording.of("matter.number"), Matter::number),
+                        Column.<Matter>text("ours", Wording.of("matter.number"), Matter::number),
                         Column.<Matter>text(
                                 "state",
                                 Wording.of("matter.state"),

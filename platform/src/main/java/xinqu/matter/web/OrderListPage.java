@@ -12,8 +12,8 @@ import xinqu.web.ui.Notice;
 import java.util.List;
 
 /** Where files of orders come in, and those that came. */
-public record OrderListPage(
-        List<OrderPort> ports, List<OrderFile> files, @Nullable Notice said) implements Page {
+public record OrderListPage(List<OrderPort> ports, List<OrderFile> files, @Nullable Notice said)
+        implements Page {
 
     public OrderListPage {
         ports = List.copyOf(ports);

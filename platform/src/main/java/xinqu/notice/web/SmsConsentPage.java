@@ -35,10 +35,7 @@ public record SmsConsentPage(@Nullable String phone, String typed, List<FieldErr
 
     public List<Field> fields() {
         return List.of(
-                Field.of(
-                                "phone",
-                                Wording.of("sms.phone"),
-                                new Field.Control.Line(typed, "tel"))
+                Field.of("phone", Wording.of("sms.phone"), new Field.Control.Line(typed, "tel"))
                         .asRequired()
                         .with(errors),
                 Field.of("agreed", Wording.of("sms.agree"), new Field.Control.Checkbox(false))

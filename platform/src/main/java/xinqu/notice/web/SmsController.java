@@ -127,8 +127,7 @@ class SmsController {
                                 query.offset()),
                         messages.count(state, words),
                         "/sms",
-                        new EmptyState(
-                                Wording.of("sms.none"), Wording.of("sms.none.hint"), null)),
+                        new EmptyState(Wording.of("sms.none"), Wording.of("sms.none.hint"), null)),
                 messages.connected(),
                 said);
     }
