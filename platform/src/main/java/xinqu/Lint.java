@@ -1,10 +1,13 @@
 package xinqu;
 
 import xinqu.document.NoticeTemplate;
+import xinqu.exchange.OutsideSystems;
 import xinqu.matter.MatterSources;
+import xinqu.matter.OrderPort;
 import xinqu.pack.CaseFiles;
 import xinqu.pack.Text;
 import xinqu.pack.TourStop;
+import xinqu.party.Fact;
 import xinqu.party.OrganisationUnit;
 import xinqu.party.PartyPack;
 import xinqu.policy.PolicyPack;
@@ -14,6 +17,7 @@ import xinqu.service.ServicePack;
 
 import java.io.PrintStream;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** {@code lint --zone DIR}: every problem of a pack at once. */
 final class Lint implements Command {
@@ -39,14 +43,24 @@ final class Lint implements Command {
         var problems = folder.problems();
         var pack = PolicyPack.read(folder);
         PartyPack.read(folder); // Reads some files again; a problem found twice is reported once.
-        MatterSources.read(folder, pack.units());
+        var sources = MatterSources.read(folder, pack.units());
         TourStop.readAll(folder);
         NoticeTemplate.readAll(folder);
         new CaseFiles(Pack.kinds(folder, pack), problems).add(words.get().zone());
         Pack.reportStrays(folder);
+        var services = ServicePack.read(folder, pack.vocabulary(), pack.units());
+        OutsideSystems.read(
+                folder,
+                new OutsideSystems.Known(
+                        pack.units(),
+                        services.versions().keySet(),
+                        pack.vocabulary().catalogue().all().stream()
+                                .map(Fact::code)
+                                .collect(Collectors.toSet()),
+                        sources.ports().stream().map(OrderPort::code).collect(Collectors.toSet())));
         var findings =
                 GuideLint.check(
-                        ServicePack.read(folder, pack.vocabulary(), pack.units()),
+                        services,
                         unit ->
                                 pack.units()
                                         .find(unit)

@@ -77,6 +77,8 @@ final class Pack {
                     "entrances.yaml",
                     "counts.yaml",
                     "matters.yaml",
+                    "exchange.yaml",
+                    "supervision.yaml",
                     "items/*.yaml",
                     "bundles/*.yaml",
                     "calendar/*.json",

@@ -376,6 +376,12 @@ public class Matters {
         };
     }
 
+    /** Notes that the outside system that sent a matter says something else now. */
+    void noteChange(Actor actor, UUID id, List<String> columns) {
+        var matter = store.byId(id).orElseThrow();
+        note(actor, matter, "reworded", null, Map.of("columns", String.join(", ", columns)));
+    }
+
     /** What the outside system that sent a matter says that its raiser said. */
     Decision<Matter> relayed(Actor actor, Matter matter, MatterAct.ByRaiser act) {
         return act(

@@ -65,7 +65,8 @@ public record OrderPort(
                                 "contact",
                                 "received",
                                 "unit",
-                                "result");
+                                "result",
+                                "called");
         given.entries().forEach((key, heading) -> columns.put(key, heading.text()));
         for (var key : NEEDED) {
             given.at(key);

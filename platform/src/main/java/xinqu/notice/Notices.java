@@ -20,11 +20,13 @@ public class Notices implements Unread {
     private static final long VARIANT_BITS = 0x3fff_ffff_ffff_ffffL;
 
     private final NoticeStore store;
+    private final ShortMessages shortMessages;
     private final Accounts accounts;
     private final Clock clock;
 
-    Notices(NoticeStore store, Accounts accounts, Clock clock) {
+    Notices(NoticeStore store, ShortMessages shortMessages, Accounts accounts, Clock clock) {
         this.store = store;
+        this.shortMessages = shortMessages;
         this.accounts = accounts;
         this.clock = clock;
     }
@@ -32,7 +34,7 @@ public class Notices implements Unread {
     /** Puts a notice into the inbox of an account, in the caller's transaction. */
     @Transactional
     public void send(UUID account, Notice notice) {
-        store.add(Uuids.next(clock), account, clock.instant(), notice);
+        add(Uuids.next(clock), account, notice);
     }
 
     /**
@@ -46,7 +48,12 @@ public class Notices implements Unread {
         // The time of the event, by which the inbox is ordered, and one number for each account.
         long low = event.getLeastSignificantBits() ^ account.getLeastSignificantBits();
         var id = new UUID(event.getMostSignificantBits(), (low & VARIANT_BITS) | Long.MIN_VALUE);
+        add(id, account, notice);
+    }
+
+    private void add(UUID id, UUID account, Notice notice) {
         store.add(id, account, clock.instant(), notice);
+        shortMessages.queue(id, account, notice);
     }
 
     /**

@@ -1,5 +1,6 @@
 /**
- * Notices: what was sent to whom and why. For now an inbox inside the product.
+ * Notices: what was sent to whom and why. An inbox inside the product, and short messages to those
+ * who agreed to get them, by file until a carrier is connected.
  *
  * <p>Owns the schema {@code notice}. Every message says why its reader received it.
  */
