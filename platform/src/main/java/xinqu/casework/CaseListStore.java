@@ -7,6 +7,7 @@ import org.springframework.stereotype.Repository;
 import xinqu.pack.Text;
 
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -287,6 +288,38 @@ class CaseListStore {
                 .param("item", item)
                 .param("limit", limit)
                 .query(CaseStore.ITEM)
+                .list();
+    }
+
+    private static final String RECEPTION_OVER_UNSCOPED =
+            """
+            select id from casework.cases
+            where id > :after and stage not in ('draft', 'preview', 'submitted', 'correcting')
+            order by id limit :limit
+            """;
+
+    List<UUID> pastReception(UUID after, int limit) {
+        return db.sql(RECEPTION_OVER_UNSCOPED)
+                .param("after", after)
+                .param("limit", limit)
+                .query(UUID.class)
+                .list();
+    }
+
+    private static final String DUES =
+            """
+            select unit, due from casework.item
+            where unit = any(:units) and state = 'running' and due is not null
+            order by unit, due
+            """;
+
+    List<CaseLists.Running> dues(Set<String> units) {
+        return db.sql(DUES)
+                .param("units", units.toArray(String[]::new))
+                .query((row, _) ->
+                        new CaseLists.Running(
+                                row.getString("unit"),
+                                row.getObject("due", OffsetDateTime.class).toInstant()))
                 .list();
     }
 

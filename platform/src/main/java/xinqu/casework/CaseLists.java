@@ -7,8 +7,11 @@ import xinqu.decision.Actor;
 import xinqu.pack.Text;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 
 /** Lists of cases and of tasks, each within the scope of who asks. */
 @Service
@@ -37,6 +40,24 @@ public class CaseLists {
      * @param most within which nine of ten were decided
      */
     public record Experience(int cases, int half, int most) {}
+
+    /**
+     * A task whose term runs.
+     *
+     * @param unit that decides it
+     * @param due last moment of the promise
+     */
+    public record Running(String unit, Instant due) {}
+
+    /** Every task in the units whose term runs, by unit and then the first due first. */
+    public List<Running> running(Set<String> units) {
+        return store.dues(units);
+    }
+
+    /** Ids of cases whose reception is over, in their order, after the given one. */
+    public List<UUID> pastReception(UUID after, int limit) {
+        return store.pastReception(after, limit);
+    }
 
     public List<Task> tasks(TaskQuery query, String orderBy, int limit, int offset) {
         return store.tasks(query, orderBy, limit, offset);
