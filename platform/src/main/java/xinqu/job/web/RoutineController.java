@@ -29,10 +29,11 @@ class RoutineController {
                     "routines",
                     Wording.of("routines.title"),
                     List.of(
-                            Column.text(
-                                    "name",
-                                    Wording.of("routines.name"),
-                                    state -> Wording.of("routine." + state.name())),
+                            Column.<RoutineState>text(
+                                            "name",
+                                            Wording.of("routines.name"),
+                                            state -> Wording.of("routine." + state.name()))
+                                    .sorted(),
                             Column.date("ran", Wording.of("routines.ran"), RoutineState::ranAt),
                             Column.number("done", Wording.of("routines.done"), RoutineState::done),
                             Column.date(
