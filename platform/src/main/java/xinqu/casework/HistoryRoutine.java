@@ -83,14 +83,17 @@ class HistoryRoutine implements Routine {
         long end = System.nanoTime() + AT_ONCE.toNanos();
         var written = new ArrayList<UUID>();
         int position = from;
-        while (position < wanted && System.nanoTime() < end) {
-            var id = history.write(recipe, position);
-            if (id != null) {
-                written.add(id);
+        try {
+            while (position < wanted && System.nanoTime() < end) {
+                var id = history.write(recipe, position);
+                if (id != null) {
+                    written.add(id);
+                }
+                position++;
             }
-            position++;
+        } finally {
+            events.publishEvent(new HistoryWritten(written));
         }
-        events.publishEvent(new HistoryWritten(written));
         log.info("made-up history: {} of {} cases", position, wanted);
         return written.size();
     }
