@@ -454,9 +454,11 @@ public class CaseHistory {
             int total =
                     promise.measure() == Measure.WORKING_DAYS
                             ? (int) Math.round(promise.amount() * speed)
-                            : promise.measure().isOpeningTime()
-                                    ? 0
-                                    : (int) Math.round(promise.amount() * speed * 0.6);
+                            : (int) Math.round(promise.amount() * speed * 0.6);
+            if (promise.measure().isOpeningTime()) {
+                atOnce(item, speed, steps);
+                return;
+            }
             int before = total / 2;
             var at = later(from, before);
             if (total > 3 && chance(7)) {
@@ -480,7 +482,7 @@ public class CaseHistory {
                 at = later(at, (total - before) / (steps + 1));
                 plan(at, () -> done(item, new ItemAct.Pass("（模拟）符合条件")));
             }
-            if (steps > 1 && chance(4)) {
+            if (steps > 1 && total > 3 && chance(4)) {
                 at = later(at, 1);
                 plan(at, () -> done(item, new ItemAct.Return("（模拟）请补充审查意见")));
                 at = later(at, 1);
@@ -490,6 +492,26 @@ public class CaseHistory {
             plan(
                     end.isAfter(dayOf(at)) ? moment(end) : at.plusSeconds(600),
                     () -> decide(item));
+        }
+
+        /** What is promised in minutes or hours is done while the applicant waits. */
+        private void atOnce(CaseItem item, double speed, int steps) {
+            int hour = item.promise().measure() == Measure.HOURS ? 60 : 1;
+            double minutes = Math.min(item.promise().amount() * hour, 240) * speed;
+            var at = past.now;
+            for (int i = 1; i <= steps; i++) {
+                at = at.plusSeconds((long) (minutes * 60 / steps));
+                boolean last = i == steps;
+                plan(
+                        at,
+                        () -> {
+                            if (last) {
+                                decide(item);
+                            } else {
+                                done(item, new ItemAct.Pass("（模拟）符合条件"));
+                            }
+                        });
+            }
         }
 
         private void decide(CaseItem item) {

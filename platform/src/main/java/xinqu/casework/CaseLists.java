@@ -4,10 +4,12 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 import xinqu.decision.Actor;
+import xinqu.pack.ImportedZone;
 import xinqu.pack.Text;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -22,11 +24,17 @@ public class CaseLists {
     private static final int ENOUGH = 10;
 
     private final CaseListStore store;
+    private final ImportedZone zone;
     private final Clock clock;
 
-    CaseLists(CaseListStore store, Clock clock) {
+    CaseLists(CaseListStore store, ImportedZone zone, Clock clock) {
         this.store = store;
+        this.zone = zone;
         this.clock = clock;
+    }
+
+    private LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), zone.settings().timezone());
     }
 
     /** An opinion that a unit was asked for, with the number of the case and the item. */
@@ -60,11 +68,11 @@ public class CaseLists {
     }
 
     public List<Task> tasks(TaskQuery query, String orderBy, int limit, int offset) {
-        return store.tasks(query, orderBy, limit, offset);
+        return store.tasks(query, today(), orderBy, limit, offset);
     }
 
     public long count(TaskQuery query) {
-        return store.count(query);
+        return store.count(query, today());
     }
 
     /** Tasks of the actor's units whose promised term is over. */
