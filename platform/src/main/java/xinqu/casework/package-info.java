@@ -18,6 +18,7 @@
             "rule",
             "calendar",
             "document",
+            "document :: web",
             "identity",
             "job",
             "notice",

@@ -16,6 +16,8 @@
             "rule",
             "matcher",
             "calendar",
+            "document",
+            "document :: web",
             "identity",
             "web",
             "party"

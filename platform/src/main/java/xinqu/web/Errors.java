@@ -20,7 +20,9 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 
 import java.security.SecureRandom;
 import java.util.NoSuchElementException;
@@ -72,6 +74,15 @@ class Errors implements ErrorController {
                             request,
                             response);
             case NoSuchElementException _ -> usual(404, null, request, response);
+            // An address that can name nothing names nothing; a field that is wrong is wrong.
+            case MethodArgumentTypeMismatchException wrong ->
+                    usual(
+                            wrong.getParameter().hasParameterAnnotation(PathVariable.class)
+                                    ? 404
+                                    : 400,
+                            null,
+                            request,
+                            response);
             case OptimisticLockingFailureException _ -> usual(409, null, request, response);
             case ErrorResponse known when !known.getStatusCode().is5xxServerError() -> {
                 known.getHeaders()

@@ -19,6 +19,7 @@ import xinqu.casework.Stage;
 import xinqu.decision.Actor;
 import xinqu.pack.Text;
 import xinqu.party.Fact;
+import xinqu.rating.Ratings;
 import xinqu.service.Services;
 import xinqu.web.Wording;
 import xinqu.web.ui.Notice;
@@ -48,6 +49,7 @@ class ShowingCases {
     private final Services services;
     private final CaseWords words;
     private final CaseFiles files;
+    private final Ratings ratings;
 
     ShowingCases(
             Cases cases,
@@ -55,13 +57,15 @@ class ShowingCases {
             Calendars calendars,
             Services services,
             CaseWords words,
-            CaseFiles files) {
+            CaseFiles files,
+            Ratings ratings) {
         this.cases = cases;
         this.lists = lists;
         this.calendars = calendars;
         this.services = services;
         this.words = words;
         this.files = files;
+        this.ratings = ratings;
     }
 
     CasePage page(Actor actor, CaseFile file, @Nullable ActForm form) {
@@ -100,6 +104,15 @@ class ShowingCases {
                                 CaseWords.act(kind),
                                 "/cases/%s?act=%s".formatted(head.id(), kind.code()),
                                 primary));
+            }
+        }
+        for (var invitation : ratings.waiting(actor)) {
+            if (invitation.about().id().equals(head.id().toString())) {
+                links.add(
+                        new CasePage.Link(
+                                Wording.of("case.rate"),
+                                "/ratings/waiting/" + invitation.id(),
+                                true));
             }
         }
         return links;

@@ -1,5 +1,6 @@
 package xinqu.service.web;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
 import org.jspecify.annotations.Nullable;
@@ -9,14 +10,15 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.multipart.MultipartFile;
 
 import xinqu.decision.Actor;
+import xinqu.document.web.Uploads;
 import xinqu.service.EditedItem;
 import xinqu.service.ItemExchange;
 import xinqu.service.Services;
 import xinqu.web.Allowed;
 import xinqu.web.Html;
+import xinqu.web.SeeOther;
 import xinqu.web.Wording;
 
 import java.io.IOException;
@@ -91,14 +93,18 @@ class ExchangeController {
      */
     @PostMapping(PATH)
     Html send(
-            @RequestParam MultipartFile workbook,
             @RequestParam(defaultValue = "check") String act,
             Actor actor,
+            HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
+        var workbook = Uploads.of(request).next();
+        if (workbook.isEmpty()) {
+            return new SeeOther("/items/exchange");
+        }
         boolean take = act.equals("take");
         ItemExchange.Check check;
-        try (var in = workbook.getInputStream()) {
+        try (var in = workbook.get().content()) {
             check = take ? exchange.take(actor, in) : exchange.check(actor, in);
         }
         boolean sound = check.faults().isEmpty();
