@@ -229,7 +229,7 @@ class PerformanceController {
         for (var month : figures.months(words.within(view.units(), year))) {
             points.add(
                     new LineChart.Point(
-                            Wording.plain(month.month().toString()),
+                            Wording.of("performance.month", month.month().getMonthValue()),
                             view.share(month.onTime(), month.decided()).percent().orElse(null),
                             null,
                             null));
