@@ -351,11 +351,7 @@ public class CaseHistory {
 
         private Actor window() {
             return new Actor(
-                    null,
-                    "模拟窗口",
-                    Set.of("window-clerk"),
-                    Set.of(file().head().unit()),
-                    null);
+                    null, "模拟窗口", Set.of("window-clerk"), Set.of(file().head().unit()), null);
         }
 
         private boolean done(Actor actor, Act act) {
@@ -395,11 +391,13 @@ public class CaseHistory {
                         later(from, 1 + random.nextInt(3)),
                         () -> done(window(), new Act.NotAccept("（模拟）不属于本单位职权", "")));
             } else if (fate < 23) {
-                plan(moment(days.plus(dayOf(from), 6).day()), () -> {
-                    if (done(Actor.SYSTEM, new Act.Deem())) {
-                        begin();
-                    }
-                });
+                plan(
+                        moment(days.plus(dayOf(from), 6).day()),
+                        () -> {
+                            if (done(Actor.SYSTEM, new Act.Deem())) {
+                                begin();
+                            }
+                        });
             } else if (fate < 25) {
                 plan(later(from, 1), () -> done(owner, new Act.Withdraw("（模拟）不再办理")));
             } else {
@@ -420,11 +418,13 @@ public class CaseHistory {
             var one = handed.get(Math.min(random.nextInt(some), random.nextInt(some)));
             var missing = new Act.Missing(one.material(), one.name(), "（模拟）内容不清晰");
             if (done(window(), new Act.AskCorrection(List.of(missing)))) {
-                plan(later(past.now, 1 + random.nextInt(8)), () -> {
-                    if (done(owner, new Act.Correct())) {
-                        plan(later(past.now, random.nextInt(3)), this::accept);
-                    }
-                });
+                plan(
+                        later(past.now, 1 + random.nextInt(8)),
+                        () -> {
+                            if (done(owner, new Act.Correct())) {
+                                plan(later(past.now, random.nextInt(3)), this::accept);
+                            }
+                        });
             }
         }
 
@@ -445,7 +445,10 @@ public class CaseHistory {
 
         private void handle(CaseItem item) {
             var promise = item.promise();
-            double speed = 0.35 + 0.5 * random.nextDouble() + Math.floorMod(item.unit().hashCode(), 5) * 0.02;
+            double speed =
+                    0.35
+                            + 0.5 * random.nextDouble()
+                            + Math.floorMod(item.unit().hashCode(), 5) * 0.02;
             if (chance(6)) {
                 speed = 1.15 + random.nextDouble();
             }
@@ -471,7 +474,9 @@ public class CaseHistory {
                                         new ItemAct.Stop(
                                                 ItemAct.Special.EXPERTS,
                                                 "模拟特字〔%d〕%d号"
-                                                        .formatted(dayOf(past.now).getYear(), position),
+                                                        .formatted(
+                                                                dayOf(past.now).getYear(),
+                                                                position),
                                                 stopped)));
                 at = later(at, stopped);
                 plan(at, () -> done(item, new ItemAct.Resume("（模拟）评审结束")));
@@ -489,9 +494,7 @@ public class CaseHistory {
                 plan(at, () -> done(item, new ItemAct.Pass("（模拟）已补充")));
             }
             var end = days.plus(dayOf(from), total).day();
-            plan(
-                    end.isAfter(dayOf(at)) ? moment(end) : at.plusSeconds(600),
-                    () -> decide(item));
+            plan(end.isAfter(dayOf(at)) ? moment(end) : at.plusSeconds(600), () -> decide(item));
         }
 
         /** What is promised in minutes or hours is done while the applicant waits. */
@@ -521,7 +524,8 @@ public class CaseHistory {
                             item,
                             granted
                                     ? new ItemAct.Grant("（模拟）准予", false)
-                                    : new ItemAct.Refuse(refusal(item), new Citation("行政许可法", "第三十八条")));
+                                    : new ItemAct.Refuse(
+                                            refusal(item), new Citation("行政许可法", "第三十八条")));
             if (over) {
                 begin();
                 finish();
@@ -539,15 +543,15 @@ public class CaseHistory {
 
         private void finish() {
             if (file().head().stage() == Stage.DECIDED && scheduled.add("")) {
-                plan(later(past.now, 1 + random.nextInt(2)), () -> {
-                    if (done(
-                                    window(),
-                                    new Act.Deliver(Act.Deliver.Way.ELECTRONIC, "（模拟）"))
-                            && recipe.rated()
-                            && chance(40)) {
-                        rate();
-                    }
-                });
+                plan(
+                        later(past.now, 1 + random.nextInt(2)),
+                        () -> {
+                            if (done(window(), new Act.Deliver(Act.Deliver.Way.ELECTRONIC, "（模拟）"))
+                                    && recipe.rated()
+                                    && chance(40)) {
+                                rate();
+                            }
+                        });
             }
         }
 
@@ -559,7 +563,8 @@ public class CaseHistory {
                             new Ref(Cases.KIND, id.toString()), head.title(), head.unit(), null);
             var code = asked.code();
             if (code != null) {
-                int stars = chance(9) ? 1 + random.nextInt(2) : chance(12) ? 3 : 4 + random.nextInt(2);
+                int stars =
+                        chance(9) ? 1 + random.nextInt(2) : chance(12) ? 3 : 4 + random.nextInt(2);
                 ratings.give(code, new Ratings.Giving(stars, "（模拟评价）", "", ""));
             }
         }

@@ -75,8 +75,7 @@ class CaseListStore {
             where i.unit = any(:units) and i.state = 'running'
             """;
 
-    List<Task> tasks(
-            TaskQuery query, LocalDate today, String orderBy, int limit, int offset) {
+    List<Task> tasks(TaskQuery query, LocalDate today, String orderBy, int limit, int offset) {
         var asked =
                 isPlain(query)
                         ? db.sql(RUNNING + orderBy + " limit :limit offset :offset")

@@ -8,5 +8,4 @@ import org.jspecify.annotations.Nullable;
  * @param words found in the number, the item or the applicant
  * @param timely {@code on}, {@code late}, or {@code unlawful} for past the term of the law
  */
-public record DecidedQuery(
-        FigureQuery within, @Nullable String words, @Nullable String timely) {}
+public record DecidedQuery(FigureQuery within, @Nullable String words, @Nullable String timely) {}

@@ -94,8 +94,7 @@ public class Figures {
 
         /** Of all units. */
         public static Timeliness sum(List<Timeliness> all) {
-            return all.stream()
-                    .reduce(new Timeliness("", 0, 0, 0, 0, 0, 0), Timeliness::plus);
+            return all.stream().reduce(new Timeliness("", 0, 0, 0, 0, 0, 0), Timeliness::plus);
         }
     }
 

@@ -79,8 +79,7 @@ record PastCase(
         var head = file.head();
         var promise = clock.read(file, item, item.promise()).orElseThrow();
         var legalTerm = item.legal();
-        var legal =
-                legalTerm == null ? null : clock.read(file, item, legalTerm).orElseThrow();
+        var legal = legalTerm == null ? null : clock.read(file, item, legalTerm).orElseThrow();
         var spent = clock.read(file, item, inWorkingDays(item)).orElseThrow();
         return new DecidedItem(
                 head.id(),

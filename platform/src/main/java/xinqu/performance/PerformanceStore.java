@@ -57,15 +57,13 @@ class PerformanceStore {
                             row.getString("code"),
                             new Threshold(
                                     row.getInt("value"),
-                                    new Citation(
-                                            row.getString("source"), row.getString("article")),
+                                    new Citation(row.getString("source"), row.getString("article")),
                                     row.getBoolean("assumed")));
                 });
         return new Thresholds(all);
     }
 
-    private static final String FORGET_THRESHOLDS_WHOLE_TABLE =
-            "delete from performance.threshold";
+    private static final String FORGET_THRESHOLDS_WHOLE_TABLE = "delete from performance.threshold";
 
     private static final String ADD_THRESHOLD =
             """

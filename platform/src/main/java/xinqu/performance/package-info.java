@@ -5,8 +5,8 @@
  * <p>Owns the schema {@code performance}: rows that are worked out from the events of cases and can
  * be rebuilt at any time. Nothing here is the truth about a case; every figure opens to its cases.
  *
- * <p>Law: Administrative Licensing Law arts. 32, 42, 45; Statistics Law (2024) art. 28 (why rates of
- * a few cases are not shown); State Council decree 722 art. 36.
+ * <p>Law: Administrative Licensing Law arts. 32, 42, 45; Statistics Law (2024) art. 28 (why rates
+ * of a few cases are not shown); State Council decree 722 art. 36.
  */
 @ApplicationModule(
         displayName = "Performance",

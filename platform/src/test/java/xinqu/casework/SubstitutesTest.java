@@ -54,25 +54,21 @@ class SubstitutesTest {
         var units = Set.copyOf(services.items().stream().map(item -> item.unit()).toList());
         if (history.written() == 0) {
             var party =
-                    parties.find(
-                                    Actor.SYSTEM,
-                                    applicants.party(applicants.enterprise("puwan")))
+                    parties.find(Actor.SYSTEM, applicants.party(applicants.enterprise("puwan")))
                             .orElseThrow();
             var ids =
                     services.items().stream()
                             .filter(item -> item.promise().amount() >= 5)
                             .map(item -> item.id())
                             .toList();
-            var recipe =
-                    new CaseHistory.Recipe(5, 40, NOW, 20, ids, List.of(party), false);
+            var recipe = new CaseHistory.Recipe(5, 40, NOW, 20, ids, List.of(party), false);
             for (int position = 0; position < 40; position++) {
                 history.write(recipe, position);
             }
         }
         task =
                 lists.tasks(TaskQuery.running(units), " order by i.due", 100, 0).stream()
-                        .filter(one ->
-                                role(one).equals("approver") && unit(one).equals(one.unit()))
+                        .filter(one -> role(one).equals("approver") && unit(one).equals(one.unit()))
                         .findFirst()
                         .orElseThrow();
         absent = users.with(Role.APPROVER, task.unit());
@@ -103,8 +99,7 @@ class SubstitutesTest {
 
     private long tasksOf(UUID account) {
         return lists.count(
-                new TaskQuery(
-                        Set.of(task.unit()), null, null, null, null, "running", account));
+                new TaskQuery(Set.of(task.unit()), null, null, null, null, "running", account));
     }
 
     private Decision<CaseEvent> transfer(int version, Users.User to) {

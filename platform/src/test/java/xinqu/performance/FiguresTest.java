@@ -67,9 +67,7 @@ class FiguresTest {
             var made = new ArrayList<Party>();
             for (int i = 0; i < 20; i++) {
                 made.add(
-                        parties.find(
-                                        Actor.SYSTEM,
-                                        applicants.party(applicants.enterprise("puwan")))
+                        parties.find(Actor.SYSTEM, applicants.party(applicants.enterprise("puwan")))
                                 .orElseThrow());
             }
             int written = 0;
@@ -270,7 +268,8 @@ class FiguresTest {
                             and i.state in ('granted', 'refused'))
                         """)
                 .query(row -> {
-                    var sums = expected.computeIfAbsent(row.getString("material"), _ -> new long[2]);
+                    var sums =
+                            expected.computeIfAbsent(row.getString("material"), _ -> new long[2]);
                     var id = row.getString("material");
                     var name = row.getString("zh");
                     sums[0]++;
@@ -295,9 +294,17 @@ class FiguresTest {
 
     @Test
     void rebuildingChangesNothing() {
-        var before = List.of(figures.timeliness(ever), figures.reception(ever), figures.materials(units));
+        var before =
+                List.of(
+                        figures.timeliness(ever),
+                        figures.reception(ever),
+                        figures.materials(units));
         assertThat(figures.rebuild()).isPositive();
-        assertThat(List.of(figures.timeliness(ever), figures.reception(ever), figures.materials(units)))
+        assertThat(
+                        List.of(
+                                figures.timeliness(ever),
+                                figures.reception(ever),
+                                figures.materials(units)))
                 .isEqualTo(before);
     }
 
@@ -325,7 +332,12 @@ class FiguresTest {
         var narrow = new FigureQuery(Set.of(one.unit()), Instant.EPOCH, NOW);
         assertThat(figures.timeliness(narrow)).containsExactly(one);
         assertThat(figures.timeliness(new FigureQuery(Set.of(), Instant.EPOCH, NOW))).isEmpty();
-        assertThat(figures.items(new DecidedQuery(narrow, null, null), " order by decided_at", 9999, 0))
+        assertThat(
+                        figures.items(
+                                new DecidedQuery(narrow, null, null),
+                                " order by decided_at",
+                                9999,
+                                0))
                 .hasSize(Math.toIntExact(one.decided()))
                 .allMatch(item -> item.unit().equals(one.unit()) && item.synthetic());
     }

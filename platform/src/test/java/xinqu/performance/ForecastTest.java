@@ -77,8 +77,8 @@ class ForecastTest {
     void aFewCasesHaveNoRate() {
         var five = Optional.of(new Threshold(5, new Citation("统计法", "第二十八条"), true));
         assertThat(new Share(4, 4, five).percent()).isEmpty();
-        assertThat(new Share(4, 5, five).percent()).hasValueSatisfying(
-                percent -> assertThat(percent).isEqualByComparingTo("80.0"));
+        assertThat(new Share(4, 5, five).percent())
+                .hasValueSatisfying(percent -> assertThat(percent).isEqualByComparingTo("80.0"));
         assertThat(new Share(4, 5, Optional.empty()).percent()).isEmpty();
         assertThatThrownBy(() -> new Share(6, 5, five))
                 .isInstanceOf(IllegalArgumentException.class);

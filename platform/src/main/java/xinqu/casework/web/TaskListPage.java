@@ -20,10 +20,7 @@ import java.util.List;
  * @param to chooses who gets the tasks that are ticked; null if there is nobody
  */
 public record TaskListPage(
-        DataTable<Task> table,
-        long overdue,
-        List<CaseLists.Awaited> awaited,
-        @Nullable Field to)
+        DataTable<Task> table, long overdue, List<CaseLists.Awaited> awaited, @Nullable Field to)
         implements Page {
 
     public TaskListPage {

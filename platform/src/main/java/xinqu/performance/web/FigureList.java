@@ -18,7 +18,6 @@ public record FigureList(Wording title, Wording lead, DataTable<?> table) implem
     @Override
     public List<Crumb> breadcrumb() {
         return List.of(
-                new Crumb(Wording.of("performance.title"), "/performance"),
-                new Crumb(title, null));
+                new Crumb(Wording.of("performance.title"), "/performance"), new Crumb(title, null));
     }
 }

@@ -43,12 +43,28 @@ class FigureListController {
 
     private static final Map<String, String> ITEM_SORTS =
             Map.of(
-                    "number", "number", "item", "zh", "decided", "decided_at", "ran", "ran",
-                    "stopped", "stopped");
+                    "number",
+                    "number",
+                    "item",
+                    "zh",
+                    "decided",
+                    "decided_at",
+                    "ran",
+                    "ran",
+                    "stopped",
+                    "stopped");
     private static final Map<String, String> CASE_SORTS =
             Map.of(
-                    "number", "number", "title", "zh", "ended", "ended_at", "checked", "checked",
-                    "corrected", "corrected");
+                    "number",
+                    "number",
+                    "title",
+                    "zh",
+                    "ended",
+                    "ended_at",
+                    "checked",
+                    "checked",
+                    "corrected",
+                    "corrected");
     private static final Map<String, String> TASK_SORTS =
             Map.of("number", "c.number", "due", "i.due", "entered", "i.entered_at");
 
@@ -65,9 +81,7 @@ class FigureListController {
     private void period(List<Filter> into) {
         into.add(
                 Filter.choice(
-                        "period",
-                        Wording.of("performance.period"),
-                        Period.options(words.today())));
+                        "period", Wording.of("performance.period"), Period.options(words.today())));
     }
 
     private void units(Actor actor, List<Filter> into) {
@@ -163,8 +177,7 @@ class FigureListController {
                                         "kind",
                                         Wording.of("account.kind"),
                                         one -> one.synthetic() ? Tag.SYNTHETIC : null)
-                                .exportedAs(
-                                        one -> one.synthetic() ? Tag.SYNTHETIC.label() : null)),
+                                .exportedAs(one -> one.synthetic() ? Tag.SYNTHETIC.label() : null)),
                 filters,
                 "-decided");
     }
@@ -317,8 +330,7 @@ class FigureListController {
                                         "kind",
                                         Wording.of("account.kind"),
                                         one -> one.synthetic() ? Tag.SYNTHETIC : null)
-                                .exportedAs(
-                                        one -> one.synthetic() ? Tag.SYNTHETIC.label() : null)),
+                                .exportedAs(one -> one.synthetic() ? Tag.SYNTHETIC.label() : null)),
                 filters,
                 "-ended");
     }

@@ -58,8 +58,7 @@ final class FigureWhy {
                                 List.of(
                                         new Why.Line(
                                                 Wording.of(key),
-                                                Wording.plain(
-                                                        share.part() + " ÷ " + share.whole()),
+                                                Wording.plain(share.part() + " ÷ " + share.whole()),
                                                 Wording.plain(percent.toPlainString() + "%"),
                                                 true)))
                         .orElse(List.of()),

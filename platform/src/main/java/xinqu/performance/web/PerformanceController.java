@@ -273,8 +273,7 @@ class PerformanceController {
     private List<PerformancePage.UnitRow> rows(
             View view, List<Figures.Timeliness> timeliness, List<Figures.Reception> reception) {
         var decided =
-                timeliness.stream()
-                        .collect(Collectors.toMap(Figures.Timeliness::unit, one -> one));
+                timeliness.stream().collect(Collectors.toMap(Figures.Timeliness::unit, one -> one));
         var received =
                 reception.stream().collect(Collectors.toMap(Figures.Reception::unit, one -> one));
         var units = new TreeMap<String, Wording>();

@@ -81,12 +81,7 @@ public record PerformancePage(
      * @param says how many are likely to be late, or why nothing is said
      */
     public record QueueRow(
-            Wording unit,
-            String path,
-            int open,
-            int late,
-            Wording says,
-            @Nullable WhyMark why) {}
+            Wording unit, String path, int open, int late, Wording says, @Nullable WhyMark why) {}
 
     @Override
     public Wording title() {

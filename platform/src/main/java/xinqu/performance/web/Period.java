@@ -48,9 +48,7 @@ record Period(String code, LocalDate first, LocalDate last) {
     }
 
     static Wording label(String code) {
-        return BACK.contains(code)
-                ? Wording.of("performance.period." + code)
-                : Wording.plain(code);
+        return BACK.contains(code) ? Wording.of("performance.period." + code) : Wording.plain(code);
     }
 
     static List<Option> options(LocalDate today) {
