@@ -7,6 +7,8 @@ import org.springframework.stereotype.Repository;
 import xinqu.pack.Text;
 
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -53,7 +55,10 @@ class CaseListStore {
               and (:item::text is null or i.item = :item)
               and (:unit::text is null or i.unit = :unit)
               and (:before::timestamptz is null or i.due < :before)
-              and (:assignee::uuid is null or i.assignee = :assignee)
+              and (:assignee::uuid is null or i.assignee = :assignee
+                or i.assignee in (select s.holder from casework.substitute s
+                  where s.substitute = :assignee and s.ended_at is null
+                    and :today between s.from_day and s.until_day))
               and (:words::text is null
                 or strpos(lower(c.number || ' ' || c.zh || ' ' || c.en || ' ' || c.applicant), :words) > 0)
             """;
@@ -70,12 +75,12 @@ class CaseListStore {
             where i.unit = any(:units) and i.state = 'running'
             """;
 
-    List<Task> tasks(TaskQuery query, String orderBy, int limit, int offset) {
+    List<Task> tasks(TaskQuery query, LocalDate today, String orderBy, int limit, int offset) {
         var asked =
                 isPlain(query)
                         ? db.sql(RUNNING + orderBy + " limit :limit offset :offset")
                                 .param("units", query.units().toArray(String[]::new))
-                        : asked(TASKS + orderBy + " limit :limit offset :offset", query);
+                        : asked(TASKS + orderBy + " limit :limit offset :offset", query, today);
         return asked.param("limit", limit).param("offset", offset).query(TASK).list();
     }
 
@@ -91,7 +96,10 @@ class CaseListStore {
               and (:item::text is null or i.item = :item)
               and (:unit::text is null or i.unit = :unit)
               and (:before::timestamptz is null or i.due < :before)
-              and (:assignee::uuid is null or i.assignee = :assignee)
+              and (:assignee::uuid is null or i.assignee = :assignee
+                or i.assignee in (select s.holder from casework.substitute s
+                  where s.substitute = :assignee and s.ended_at is null
+                    and :today between s.from_day and s.until_day))
               and (:words::text is null
                 or strpos(lower(c.number || ' ' || c.zh || ' ' || c.en || ' ' || c.applicant), :words) > 0)
             """;
@@ -101,15 +109,15 @@ class CaseListStore {
             select count(*) from casework.item where unit = any(:units) and state = 'running'
             """;
 
-    long count(TaskQuery query) {
+    long count(TaskQuery query, LocalDate today) {
         var asked =
                 isPlain(query)
                         ? db.sql(COUNT_RUNNING).param("units", query.units().toArray(String[]::new))
-                        : asked(COUNT_TASKS, query);
+                        : asked(COUNT_TASKS, query, today);
         return asked.query(Long.class).single();
     }
 
-    private JdbcClient.StatementSpec asked(String sql, TaskQuery query) {
+    private JdbcClient.StatementSpec asked(String sql, TaskQuery query, LocalDate today) {
         var words = query.words();
         return db.sql(sql)
                 .param("units", query.units().toArray(String[]::new))
@@ -118,7 +126,8 @@ class CaseListStore {
                 .param("unit", query.unit())
                 .param("before", CaseStore.at(query.dueBefore()))
                 .param("state", query.state())
-                .param("assignee", query.assignee());
+                .param("assignee", query.assignee())
+                .param("today", today);
     }
 
     private static final String OVERDUE =
@@ -287,6 +296,38 @@ class CaseListStore {
                 .param("item", item)
                 .param("limit", limit)
                 .query(CaseStore.ITEM)
+                .list();
+    }
+
+    private static final String RECEPTION_OVER_UNSCOPED =
+            """
+            select id from casework.cases
+            where id > :after and stage not in ('draft', 'preview', 'submitted', 'correcting')
+            order by id limit :limit
+            """;
+
+    List<UUID> pastReception(UUID after, int limit) {
+        return db.sql(RECEPTION_OVER_UNSCOPED)
+                .param("after", after)
+                .param("limit", limit)
+                .query(UUID.class)
+                .list();
+    }
+
+    private static final String DUES =
+            """
+            select unit, due from casework.item
+            where unit = any(:units) and state = 'running' and due is not null
+            order by unit, due
+            """;
+
+    List<CaseLists.Running> dues(Set<String> units) {
+        return db.sql(DUES)
+                .param("units", units.toArray(String[]::new))
+                .query((row, _) ->
+                        new CaseLists.Running(
+                                row.getString("unit"),
+                                row.getObject("due", OffsetDateTime.class).toInstant()))
                 .list();
     }
 

@@ -4,11 +4,16 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 import xinqu.decision.Actor;
+import xinqu.pack.ImportedZone;
 import xinqu.pack.Text;
 
 import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 
 /** Lists of cases and of tasks, each within the scope of who asks. */
 @Service
@@ -19,11 +24,17 @@ public class CaseLists {
     private static final int ENOUGH = 10;
 
     private final CaseListStore store;
+    private final ImportedZone zone;
     private final Clock clock;
 
-    CaseLists(CaseListStore store, Clock clock) {
+    CaseLists(CaseListStore store, ImportedZone zone, Clock clock) {
         this.store = store;
+        this.zone = zone;
         this.clock = clock;
+    }
+
+    private LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), zone.settings().timezone());
     }
 
     /** An opinion that a unit was asked for, with the number of the case and the item. */
@@ -38,12 +49,30 @@ public class CaseLists {
      */
     public record Experience(int cases, int half, int most) {}
 
+    /**
+     * A task whose term runs.
+     *
+     * @param unit that decides it
+     * @param due last moment of the promise
+     */
+    public record Running(String unit, Instant due) {}
+
+    /** Every task in the units whose term runs, by unit and then the first due first. */
+    public List<Running> running(Set<String> units) {
+        return store.dues(units);
+    }
+
+    /** Ids of cases whose reception is over, in their order, after the given one. */
+    public List<UUID> pastReception(UUID after, int limit) {
+        return store.pastReception(after, limit);
+    }
+
     public List<Task> tasks(TaskQuery query, String orderBy, int limit, int offset) {
-        return store.tasks(query, orderBy, limit, offset);
+        return store.tasks(query, today(), orderBy, limit, offset);
     }
 
     public long count(TaskQuery query) {
-        return store.count(query);
+        return store.count(query, today());
     }
 
     /** Tasks of the actor's units whose promised term is over. */

@@ -651,6 +651,17 @@ class CaseStore {
         db.sql(ATTACH).param("id", id).param("material", material).param("file", file).update();
     }
 
+    private static final String HAND =
+            """
+            update casework.material set state = 'handed'
+            where case_id = :id and state = 'missing'
+            """;
+
+    /** Of what was made up for demonstration there are no files. */
+    void hand(UUID id) {
+        db.sql(HAND).param("id", id).update();
+    }
+
     private static final String DETACH =
             """
             update casework.material

@@ -1,6 +1,7 @@
 package xinqu.casework;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
@@ -92,12 +93,20 @@ public class Cases {
     private final Attachments attachments;
     private final Calendars calendars;
     private final ImportedZone zone;
-    private final Audit audit;
+    private final Trace trace;
     private final ApplicationEventPublisher events;
     private final TransactionTemplate transaction;
     private final Clock clock;
     private final Map<UUID, Procedure> procedures = new ConcurrentHashMap<>();
 
+    /** Where an act leaves its trace. */
+    @FunctionalInterface
+    interface Trace {
+
+        void record(Actor actor, String act, Ref about, String unit, Map<String, String> detail);
+    }
+
+    @Autowired
     Cases(
             CaseStore store,
             Supplier<Applications> applications,
@@ -109,13 +118,37 @@ public class Cases {
             ApplicationEventPublisher events,
             TransactionTemplate transaction,
             Clock clock) {
+        this(
+                store,
+                applications,
+                parties,
+                attachments,
+                calendars,
+                zone,
+                audit::record,
+                events,
+                transaction,
+                clock);
+    }
+
+    Cases(
+            CaseStore store,
+            Supplier<Applications> applications,
+            Parties parties,
+            Attachments attachments,
+            Calendars calendars,
+            ImportedZone zone,
+            Trace trace,
+            ApplicationEventPublisher events,
+            TransactionTemplate transaction,
+            Clock clock) {
         this.store = store;
         this.applications = applications;
         this.parties = parties;
         this.attachments = attachments;
         this.calendars = calendars;
         this.zone = zone;
-        this.audit = audit;
+        this.trace = trace;
         this.events = events;
         this.transaction = transaction;
         this.clock = clock;
@@ -1060,7 +1093,7 @@ public class Cases {
 
     /** Leaves a trace of what was written, and says it to those who listen. */
     private void tell(Actor actor, CaseEvent event) {
-        audit.record(
+        trace.record(
                 actor,
                 "case." + event.act(),
                 new Ref(KIND, event.caseId().toString()),

@@ -50,4 +50,9 @@ class CaseworkConfiguration {
     NavEntry tasksEntry() {
         return new NavEntry(215, "tasks.title", "/tasks", Set.of("window-clerk", "approver"));
     }
+
+    @Bean
+    NavEntry substitutesEntry() {
+        return new NavEntry(216, "substitutes.title", "/tasks/substitutes", Set.of("leader"));
+    }
 }

@@ -15,7 +15,7 @@ import java.util.UUID;
  * @param unit code of the unit that handles it
  * @param dueBefore due before this moment
  * @param state {@code running} or {@code stopped}
- * @param assignee whom it is assigned to
+ * @param assignee whom it is assigned to, or whose substitute it is for now
  */
 public record TaskQuery(
         Set<String> units,

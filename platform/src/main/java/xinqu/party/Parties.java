@@ -100,6 +100,12 @@ public class Parties {
         return store.examples(actor.units());
     }
 
+    /** Some of the synthetic enterprises, always the same: for what is made up about them. */
+    @Transactional(readOnly = true)
+    public List<Party> madeUp(int limit) {
+        return store.madeUp(limit);
+    }
+
     private static Optional<Party> visible(Actor actor, Optional<Party> found) {
         return found.filter(party ->
                 isSystem(actor)

@@ -112,6 +112,20 @@ class PartyStore {
         return db.sql(EXAMPLES).param("units", array(units)).query(PARTY).list();
     }
 
+    private static final String MADE_UP_UNSCOPED =
+            """
+            select id, kind, code, name, unit, industry, status, synthetic, key
+            from party.party
+            where id > '00000000-0000-0000-0000-000000000000' and synthetic
+              and kind = 'enterprise' and key is null
+            order by id
+            limit :limit
+            """;
+
+    List<Party> madeUp(int limit) {
+        return db.sql(MADE_UP_UNSCOPED).param("limit", limit).query(PARTY).list();
+    }
+
     /**
      * Each class of hits stops at {@code :most}: a word that stands in a hundred thousand names
      * must not cost a sort of them all.

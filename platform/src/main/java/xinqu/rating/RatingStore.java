@@ -257,6 +257,20 @@ class RatingStore {
         return db.sql(BY_MATTER_UNSCOPED).param("matter", matter).query(RATING).optional();
     }
 
+    private static final String ABOUT_UNSCOPED =
+            """
+            select r.* from rating.rating r join rating.invitation i on i.id = r.invitation
+            where i.about_kind = :kind and i.about_id = :about
+            """;
+
+    Optional<Rating> about(Ref about) {
+        return db.sql(ABOUT_UNSCOPED)
+                .param("kind", about.kind())
+                .param("about", about.id())
+                .query(RATING)
+                .optional();
+    }
+
     private static final String BY_CODE_UNSCOPED =
             """
             select r.* from rating.rating r join rating.invitation i on i.id = r.invitation

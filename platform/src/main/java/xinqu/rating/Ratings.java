@@ -337,6 +337,12 @@ public class Ratings {
         return store.find(id);
     }
 
+    /** What was said of a service act; empty if nobody rated it. */
+    @Transactional(readOnly = true)
+    public Optional<Rating> about(Ref act) {
+        return store.about(act);
+    }
+
     /** The rating that was given with the code of a receipt. */
     @Transactional(readOnly = true)
     public Optional<Rating> find(SlipCode code) {

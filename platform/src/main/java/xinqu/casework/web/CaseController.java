@@ -58,6 +58,15 @@ class CaseController {
         return file.item(item).orElseThrow(() -> new NoSuchElementException("no item " + item));
     }
 
+    @Allowed({
+        "enterprise",
+        "person",
+        "window-clerk",
+        "approver",
+        "leader",
+        "supervisor",
+        "auditor"
+    })
     @GetMapping("/cases/{id}")
     Html show(
             @PathVariable UUID id,
@@ -76,6 +85,15 @@ class CaseController {
                 .orElse(null);
     }
 
+    @Allowed({
+        "enterprise",
+        "person",
+        "window-clerk",
+        "approver",
+        "leader",
+        "supervisor",
+        "auditor"
+    })
     @GetMapping("/cases/{id}/items/{item}/why")
     Html why(@PathVariable UUID id, @PathVariable String item, Actor actor) {
         var file = file(actor, id);

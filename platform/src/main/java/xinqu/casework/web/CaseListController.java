@@ -2,6 +2,7 @@ package xinqu.casework.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -11,6 +12,7 @@ import xinqu.casework.CaseLists;
 import xinqu.casework.CaseQuery;
 import xinqu.casework.ItemState;
 import xinqu.casework.Stage;
+import xinqu.casework.Substitutes;
 import xinqu.casework.Task;
 import xinqu.casework.TaskQuery;
 import xinqu.decision.Actor;
@@ -27,6 +29,7 @@ import xinqu.web.Wording;
 import xinqu.web.ui.Button;
 import xinqu.web.ui.DataTable;
 import xinqu.web.ui.EmptyState;
+import xinqu.web.ui.Field;
 import xinqu.web.ui.Tag;
 import xinqu.web.ui.Tone;
 
@@ -58,10 +61,13 @@ class CaseListController {
 
     private final CaseLists lists;
     private final Services services;
+    private final Substitutes substitutes;
     private final CaseWords words;
 
-    CaseListController(CaseLists lists, Services services, CaseWords words) {
+    CaseListController(
+            CaseLists lists, Services services, Substitutes substitutes, CaseWords words) {
         this.lists = lists;
+        this.substitutes = substitutes;
         this.services = services;
         this.words = words;
     }
@@ -257,6 +263,8 @@ class CaseListController {
                                 .exportedAs(task -> state(task).label()),
                         Column.<Task>text("assignee", Wording.of("tasks.assignee"), Task::assignee)
                                 .onDemand(),
+                        Column.<Task>text("pick", Wording.of("tasks.pick"), TaskPick::new)
+                                .exportedAs(_ -> null),
                         Column.<Task>text(
                                         "kind",
                                         Wording.of("account.kind"),
@@ -309,7 +317,23 @@ class CaseListController {
         return new TaskListPage(
                 new DataTable<>(table, query, rows, lists.count(wanted), "/tasks", empty),
                 lists.overdue(actor),
-                lists.awaited(actor));
+                lists.awaited(actor),
+                rows.isEmpty() ? null : colleagues(actor));
+    }
+
+    /** Whom tasks can be handed to; null if there is nobody. */
+    private @Nullable Field colleagues(Actor actor) {
+        var choices =
+                substitutes.posts(actor).stream()
+                        .map(post ->
+                                new Field.Choice(post.id().toString(), Wording.of(post.label())))
+                        .toList();
+        return choices.isEmpty()
+                ? null
+                : Field.of(
+                        "to",
+                        Wording.of("tasks.handOver.to"),
+                        new Field.Control.Select("", choices));
     }
 
     @Allowed({"window-clerk", "approver"})

@@ -1,11 +1,14 @@
 package xinqu.casework.web;
 
+import org.jspecify.annotations.Nullable;
+
 import xinqu.casework.CaseLists;
 import xinqu.casework.Task;
 import xinqu.web.Page;
 import xinqu.web.Wording;
 import xinqu.web.ui.Breadcrumb.Crumb;
 import xinqu.web.ui.DataTable;
+import xinqu.web.ui.Field;
 
 import java.util.List;
 
@@ -14,8 +17,10 @@ import java.util.List;
  *
  * @param overdue tasks whose promised term is over
  * @param awaited opinions that other units wait for
+ * @param to chooses who gets the tasks that are ticked; null if there is nobody
  */
-public record TaskListPage(DataTable<Task> table, long overdue, List<CaseLists.Awaited> awaited)
+public record TaskListPage(
+        DataTable<Task> table, long overdue, List<CaseLists.Awaited> awaited, @Nullable Field to)
         implements Page {
 
     public TaskListPage {

@@ -1,0 +1,4 @@
+@NullMarked
+package xinqu.performance.web;
+
+import org.jspecify.annotations.NullMarked;
