@@ -7,8 +7,10 @@ import xinqu.decision.Actor;
 import xinqu.pack.Text;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 /** Lists of cases and of tasks, each within the scope of who asks. */
 @Service
@@ -64,6 +66,14 @@ public class CaseLists {
         return store.awaited(actor.units()).stream()
                 .map(asked -> new Awaited(asked.opinion(), asked.number(), asked.item()))
                 .toList();
+    }
+
+    /** What somebody did in a case of a party. */
+    public record Done(UUID caseId, String number, Text title, String act, Instant at) {}
+
+    /** What an account did in the cases of a party, the newest first. */
+    public List<Done> doneBy(UUID account, UUID party) {
+        return store.done(account, party);
     }
 
     /** How many cases wait for the window in the actor's units. */
