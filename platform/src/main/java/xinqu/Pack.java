@@ -77,6 +77,8 @@ final class Pack {
                     "entrances.yaml",
                     "counts.yaml",
                     "matters.yaml",
+                    "halls.yaml",
+                    "demo-licences.yaml",
                     "items/*.yaml",
                     "bundles/*.yaml",
                     "calendar/*.json",

@@ -34,6 +34,8 @@ class SchemaTest {
                     Map.entry("tour.yaml", "tour"),
                     Map.entry("terms.yaml", "terms"),
                     Map.entry("matters.yaml", "matters"),
+                    Map.entry("halls.yaml", "halls"),
+                    Map.entry("demo-licences.yaml", "demo-licences"),
                     Map.entry("materials.yaml", "materials"),
                     Map.entry("items/*.yaml", "item"),
                     Map.entry("themes.yaml", "themes"),
