@@ -11,6 +11,7 @@ import xinqu.policy.PolicyPack;
 import xinqu.service.GuideLint;
 import xinqu.service.GuideRule;
 import xinqu.service.ServicePack;
+import xinqu.window.WindowPack;
 
 import java.io.PrintStream;
 import java.util.List;
@@ -40,6 +41,7 @@ final class Lint implements Command {
         var pack = PolicyPack.read(folder);
         PartyPack.read(folder); // Reads some files again; a problem found twice is reported once.
         MatterSources.read(folder, pack.units());
+        WindowPack.read(folder, pack.units());
         TourStop.readAll(folder);
         NoticeTemplate.readAll(folder);
         new CaseFiles(Pack.kinds(folder, pack), problems).add(words.get().zone());

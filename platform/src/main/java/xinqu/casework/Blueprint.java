@@ -49,9 +49,7 @@ record Blueprint(List<CaseItem> items, List<Procedure> procedures, List<CaseMate
             Procedure procedure,
             Plan plan) {
         var before =
-                plan.edges().stream()
-                        .filter(edge -> edge.later().id().equals(item.id()))
-                        .toList();
+                plan.edges().stream().filter(edge -> edge.later().id().equals(item.id())).toList();
         return new CaseItem(
                 caseId,
                 item.id(),
@@ -154,8 +152,11 @@ record Blueprint(List<CaseItem> items, List<Procedure> procedures, List<CaseMate
     }
 
     /** A term as rows hold it. */
-    static Term term(int amount, String measure, String source, @org.jspecify.annotations.Nullable String article) {
-        return new Term(
-                amount, Measure.of(measure).orElseThrow(), new Citation(source, article));
+    static Term term(
+            int amount,
+            String measure,
+            String source,
+            @org.jspecify.annotations.Nullable String article) {
+        return new Term(amount, Measure.of(measure).orElseThrow(), new Citation(source, article));
     }
 }

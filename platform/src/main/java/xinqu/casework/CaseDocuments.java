@@ -44,11 +44,7 @@ class CaseDocuments {
     private final Services services;
 
     CaseDocuments(
-            CaseStore store,
-            Cases cases,
-            Documents documents,
-            Ratings ratings,
-            Services services) {
+            CaseStore store, Cases cases, Documents documents, Ratings ratings, Services services) {
         this.store = store;
         this.cases = cases;
         this.documents = documents;
@@ -117,14 +113,10 @@ class CaseDocuments {
         }
     }
 
-    private Map<String, String> places(
-            CaseFile file, CaseEvent event, @Nullable CaseItem item) {
+    private Map<String, String> places(CaseFile file, CaseEvent event, @Nullable CaseItem item) {
         var head = file.head();
         var detail = event.detail();
-        var guide =
-                item == null
-                        ? Optional.<ServiceItem>empty()
-                        : services.item(item.item());
+        var guide = item == null ? Optional.<ServiceItem>empty() : services.item(item.item());
         var unit = documents.unitName(item == null ? head.unit() : item.unit()).zh();
         var places = new HashMap<String, String>();
         places.put("caseNumber", head.number());

@@ -58,7 +58,9 @@ class CaseListStore {
                 or strpos(lower(c.number || ' ' || c.zh || ' ' || c.en || ' ' || c.applicant), :words) > 0)
             """;
 
-    /** All that runs, the plain list that desks show most: served by the index on the due moment. */
+    /**
+     * All that runs, the plain list that desks show most: served by the index on the due moment.
+     */
     private static final String RUNNING =
             """
             select i.case_id, c.number, c.applicant, c.synthetic, c.zh as case_zh, c.en as case_en, i.item, i.zh,
@@ -102,8 +104,7 @@ class CaseListStore {
     long count(TaskQuery query) {
         var asked =
                 isPlain(query)
-                        ? db.sql(COUNT_RUNNING)
-                                .param("units", query.units().toArray(String[]::new))
+                        ? db.sql(COUNT_RUNNING).param("units", query.units().toArray(String[]::new))
                         : asked(COUNT_TASKS, query);
         return asked.query(Long.class).single();
     }

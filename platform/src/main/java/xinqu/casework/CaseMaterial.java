@@ -13,7 +13,8 @@ import java.util.UUID;
  *
  * @param items names of the items that ask for it, by their ids
  * @param secondary whether it may be owed at first
- * @param origin where it comes from if the applicant does not hand it in; null if the applicant does
+ * @param origin where it comes from if the applicant does not hand it in; null if the applicant
+ *     does
  * @param files ids of what was attached
  */
 public record CaseMaterial(

@@ -30,7 +30,8 @@ class CaseReactions {
                             "deem",
                             new Text("您的申请依法视为受理", "Your application counts as accepted by law")),
                     Map.entry(
-                            "not-accept", new Text("您的申请不予受理", "Your application was not accepted")),
+                            "not-accept",
+                            new Text("您的申请不予受理", "Your application was not accepted")),
                     Map.entry("terminate", new Text("办件已终止", "The case was terminated")),
                     Map.entry("stop", new Text("进入特别程序", "A special procedure began")),
                     Map.entry("resume", new Text("特别程序结束", "The special procedure is over")),

@@ -33,11 +33,7 @@ class CaseRoutine implements Routine {
     private final Clock clock;
 
     CaseRoutine(
-            CaseListStore lists,
-            Cases cases,
-            Calendars calendars,
-            ImportedZone zone,
-            Clock clock) {
+            CaseListStore lists, Cases cases, Calendars calendars, ImportedZone zone, Clock clock) {
         this.lists = lists;
         this.cases = cases;
         this.calendars = calendars;

@@ -30,7 +30,12 @@ final class CaseRules {
      * @param latest last day on which owed materials may come: the promised end
      */
     static List<Reason> refusals(
-            CaseFile file, Act act, Actor actor, LocalDate today, Set<String> asked, LocalDate latest) {
+            CaseFile file,
+            Act act,
+            Actor actor,
+            LocalDate today,
+            Set<String> asked,
+            LocalDate latest) {
         var reasons = new ArrayList<>(standing(file.head(), act.kind(), actor));
         if (!reasons.isEmpty()) {
             return reasons; // The rest would be said of somebody else's or another moment's case.
@@ -122,7 +127,8 @@ final class CaseRules {
             missing.stream()
                     .filter(one -> !asked.contains(key(one)))
                     .forEach(one ->
-                            reasons.add(reason("case.correction.new", CORRECTION, one.name().zh())));
+                            reasons.add(
+                                    reason("case.correction.new", CORRECTION, one.name().zh())));
         }
     }
 
@@ -136,18 +142,28 @@ final class CaseRules {
                 .filter(material -> asked.contains(material.material()))
                 .filter(CaseMaterial::lacks)
                 .forEach(material ->
-                        reasons.add(reason("case.material.lacks", CORRECTION, material.name().zh())));
+                        reasons.add(
+                                reason("case.material.lacks", CORRECTION, material.name().zh())));
     }
 
     private static void acceptance(
-            CaseFile file, LocalDate until, LocalDate today, LocalDate latest, List<Reason> reasons) {
+            CaseFile file,
+            LocalDate until,
+            LocalDate today,
+            LocalDate latest,
+            List<Reason> reasons) {
         lacking(file, Set.of(), reasons);
         boolean owes =
                 file.materials().stream()
                         .anyMatch(material -> material.state() == CaseMaterial.State.OWED);
         if (owes && (until.isBefore(today) || until.isAfter(latest))) {
             reasons.add(
-                    reason("case.owed.until", OWING, until.toString(), today.toString(), latest.toString()));
+                    reason(
+                            "case.owed.until",
+                            OWING,
+                            until.toString(),
+                            today.toString(),
+                            latest.toString()));
         }
     }
 

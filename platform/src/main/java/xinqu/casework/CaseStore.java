@@ -545,10 +545,7 @@ class CaseStore {
             row.put("origin_en", origin == null ? null : origin.en());
             rows.add(row);
         }
-        db.sql(PUT_MATERIALS)
-                .param("id", id)
-                .param("rows", json.writeValueAsString(rows))
-                .update();
+        db.sql(PUT_MATERIALS).param("id", id).param("rows", json.writeValueAsString(rows)).update();
     }
 
     private static final String ATTACH =
@@ -580,10 +577,7 @@ class CaseStore {
             """;
 
     void owe(UUID id, Collection<String> materials) {
-        db.sql(OWE)
-                .param("id", id)
-                .param("materials", materials.toArray(String[]::new))
-                .update();
+        db.sql(OWE).param("id", id).param("materials", materials.toArray(String[]::new)).update();
     }
 
     private static final String MOVE_UNSCOPED =
@@ -808,7 +802,8 @@ class CaseStore {
     /** Counts down what waits for a decided item; ids of those that wait for nothing any more. */
     List<String> release(UUID id, String item) {
         record Left(String item, int waits) {}
-        return db.sql(RELEASE_UNSCOPED)
+        return db
+                .sql(RELEASE_UNSCOPED)
                 .param("id", id)
                 .param("item", item)
                 .query((row, _) -> new Left(row.getString("item"), row.getInt("waits")))
@@ -892,10 +887,7 @@ class CaseStore {
                                 .update()
                         == 1;
         if (awaited) {
-            db.sql(OPINED_UNSCOPED)
-                    .param("id", item.caseId())
-                    .param("item", item.item())
-                    .update();
+            db.sql(OPINED_UNSCOPED).param("id", item.caseId()).param("item", item.item()).update();
         }
         return awaited;
     }

@@ -166,8 +166,7 @@ public class Cases {
     private Decision<CaseEvent> once(UUID key, Supplier<Decision<CaseEvent>> act) {
         try {
             return Objects.requireNonNull(
-                    transaction.execute(
-                            _ -> store.done(key).map(Cases::granted).orElseGet(act)));
+                    transaction.execute(_ -> store.done(key).map(Cases::granted).orElseGet(act)));
         } catch (DuplicateKeyException e) {
             return store.done(key).map(Cases::granted).orElseThrow(() -> e);
         }
@@ -187,7 +186,9 @@ public class Cases {
             reasons.add(CaseRules.reason("case.party", CaseRules.OWN_RULE));
         }
         if (subject == null) {
-            reasons.add(CaseRules.reason("case.subject.unknown", CaseRules.OWN_RULE, opening.subject()));
+            reasons.add(
+                    CaseRules.reason(
+                            "case.subject.unknown", CaseRules.OWN_RULE, opening.subject()));
         }
         if (party == null || subject == null) {
             return new Decision.Refused<>(reasons);
@@ -274,10 +275,7 @@ public class Cases {
     private record Planned(Plan plan, Facts facts) {}
 
     private Decision<Planned> planned(
-            Actor actor,
-            PartyId party,
-            Applications.Subject subject,
-            Map<String, String> answers) {
+            Actor actor, PartyId party, Applications.Subject subject, Map<String, String> answers) {
         var all = applications.get();
         return switch (all.answers(known(actor, party), answers)) {
             case Decision.Refused<Facts>(var why) -> new Decision.Refused<>(why);
@@ -368,8 +366,7 @@ public class Cases {
             return new Decision.Refused<>(refusals);
         }
         var owner = new Ref(KIND, id.toString());
-        return switch (attachments.attach(
-                actor, file, owner, head.unit(), head.party().value())) {
+        return switch (attachments.attach(actor, file, owner, head.unit(), head.party().value())) {
             case Decision.Refused<Attachment>(var reasons) -> new Decision.Refused<>(reasons);
             case Decision.Granted<Attachment>(var attachment) -> {
                 store.attach(id, material, attachment.id());
@@ -449,9 +446,7 @@ public class Cases {
     }
 
     private Optional<Case> seen(Actor actor, UUID id) {
-        return actor.has("system")
-                ? store.find(id)
-                : store.find(id, actor.units(), actor.party());
+        return actor.has("system") ? store.find(id) : store.find(id, actor.units(), actor.party());
     }
 
     private Case head(Actor actor, UUID id) {
@@ -529,7 +524,8 @@ public class Cases {
         var reasons = new ArrayList<>(refusals(file, act, actor));
         var subject = applications.get().find(head.subject(), today()).orElse(null);
         if (subject == null) {
-            reasons.add(CaseRules.reason("case.subject.unknown", CaseRules.OWN_RULE, head.subject()));
+            reasons.add(
+                    CaseRules.reason("case.subject.unknown", CaseRules.OWN_RULE, head.subject()));
             return new Decision.Refused<>(reasons);
         }
         return switch (planned(actor, head.party(), subject, file.answers())) {
@@ -549,7 +545,12 @@ public class Cases {
                         head.id(),
                         stamp.version(),
                         new CaseStore.Move(
-                                Stage.SUBMITTED, now, null, null, null, blueprint.items().size()))) {
+                                Stage.SUBMITTED,
+                                now,
+                                null,
+                                null,
+                                null,
+                                blueprint.items().size()))) {
                     yield changed();
                 }
                 blueprint.procedures().forEach(procedure -> keep(procedure, now));
@@ -710,8 +711,7 @@ public class Cases {
         for (var item : items) {
             starts.add(
                     item.waits() > 0
-                            ? new CaseStore.Start(
-                                    item.item(), ItemState.WAITING, null, null, null)
+                            ? new CaseStore.Start(item.item(), ItemState.WAITING, null, null, null)
                             : started(item, after));
         }
         store.start(id, now, starts);
@@ -807,8 +807,7 @@ public class Cases {
      * @return the event, also if the same form had done it before; or every reason why not
      * @throws NoSuchElementException if the actor may not see the case, or it has no such item
      */
-    public Decision<CaseEvent> act(
-            Actor actor, UUID id, String itemId, Stamp stamp, ItemAct act) {
+    public Decision<CaseEvent> act(Actor actor, UUID id, String itemId, Stamp stamp, ItemAct act) {
         return once(stamp.key(), () -> acted(actor, id, itemId, stamp, act));
     }
 
@@ -939,8 +938,7 @@ public class Cases {
     }
 
     /** One item less is open; what waited for it starts, or ends if it needed what was refused. */
-    private void completed(
-            Actor actor, Case head, CaseItem item, boolean granted, Instant now) {
+    private void completed(Actor actor, Case head, CaseItem item, boolean granted, Instant now) {
         int over = 1;
         if (granted) {
             var released = store.release(head.id(), item.item());
@@ -956,8 +954,7 @@ public class Cases {
     private void start(Actor actor, Case head, List<String> released, Instant now) {
         var starts = new ArrayList<CaseStore.Start>();
         for (var id : released) {
-            var event =
-                    event(actor, head.id(), id, now, "start", head.unit(), null, Map.of());
+            var event = event(actor, head.id(), id, now, "start", head.unit(), null, Map.of());
             var next = store.item(head.id(), id).orElseThrow();
             starts.add(started(next, List.of(event)));
             store.add(event, null);
@@ -1021,9 +1018,7 @@ public class Cases {
             case ItemAct.Refuse(var _, var basis) -> basis;
             case ItemAct.Inspect _ -> new Citation("行政许可法", "第三十四条");
             case ItemAct.Grant(var _, var onCommitment) ->
-                    onCommitment
-                            ? new Citation("告知承诺制", null)
-                            : new Citation("行政许可法", "第三十八条");
+                    onCommitment ? new Citation("告知承诺制", null) : new Citation("行政许可法", "第三十八条");
             default -> null;
         };
     }

@@ -80,7 +80,11 @@ final class ItemRules {
                     CaseRules.words(words, CaseRules.OWN_RULE, reasons);
             case ItemAct.Inspect(var officers, var on, var findings) -> {
                 CaseRules.words(findings, OFFICERS, reasons);
-                if (officers.stream().map(String::strip).filter(o -> !o.isEmpty()).distinct().count()
+                if (officers.stream()
+                                .map(String::strip)
+                                .filter(o -> !o.isEmpty())
+                                .distinct()
+                                .count()
                         < 2) {
                     add(reasons, "case.officers", OFFICERS);
                 }
@@ -102,8 +106,7 @@ final class ItemRules {
             }
             case ItemAct.Transfer(var _, var _) -> {}
             case ItemAct.Resume(var _) -> {}
-            case ItemAct.Check(var _, var words) ->
-                    CaseRules.words(words, COMMITMENT, reasons);
+            case ItemAct.Check(var _, var words) -> CaseRules.words(words, COMMITMENT, reasons);
         }
         return reasons;
     }
@@ -118,8 +121,7 @@ final class ItemRules {
                     case ItemAct.Check _ -> state == ItemState.GRANTED && item.commitment();
                     default -> state == ItemState.RUNNING;
                 };
-        if (!possible
-                || (head.stage() != Stage.ACCEPTED && !(act instanceof ItemAct.Check))) {
+        if (!possible || (head.stage() != Stage.ACCEPTED && !(act instanceof ItemAct.Check))) {
             add(reasons, "case.item.state", CaseRules.OWN_RULE, item.name().zh(), state.code());
         }
     }
@@ -138,8 +140,7 @@ final class ItemRules {
         }
     }
 
-    private static void led(
-            CaseItem item, Procedure procedure, ItemAct act, List<Reason> reasons) {
+    private static void led(CaseItem item, Procedure procedure, ItemAct act, List<Reason> reasons) {
         if (item.step() == null || procedure.transition(item.step(), act.code()).isEmpty()) {
             add(reasons, "case.transition", CaseRules.OWN_RULE, act.code(), item.name().zh());
         }
@@ -165,8 +166,7 @@ final class ItemRules {
         }
     }
 
-    private static void add(
-            List<Reason> reasons, String key, Citation citation, String... values) {
+    private static void add(List<Reason> reasons, String key, Citation citation, String... values) {
         reasons.add(CaseRules.reason(key, citation, values));
     }
 }

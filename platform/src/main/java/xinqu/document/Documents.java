@@ -139,7 +139,8 @@ public class Documents {
         Issued.State state;
         switch (answer) {
             case ESeal.Answer.Sealed(var sealed) -> {
-                bytes = sealed;
+                bytes = new byte[sealed.remaining()];
+                sealed.duplicate().get(bytes);
                 state = new Issued.State.SealedElectronically(now);
             }
             case ESeal.Answer.ForWetSeal(var reason) -> {
@@ -414,7 +415,6 @@ public class Documents {
      * Records how a sealed document was delivered.
      *
      * @param scan the signed receipt; null if there is none
-     * @param today the day in the zone
      * @throws NoSuchElementException if the document is outside of the actor's scope
      */
     @Transactional

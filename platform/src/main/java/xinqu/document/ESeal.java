@@ -1,5 +1,6 @@
 package xinqu.document;
 
+import java.nio.ByteBuffer;
 import java.util.UUID;
 
 /**
@@ -14,9 +15,9 @@ public interface ESeal {
         /**
          * Sealed.
          *
-         * @param pdf the document with its seal
+         * @param pdf the document with its seal, from position to limit
          */
-        record Sealed(byte[] pdf) implements Answer {}
+        record Sealed(ByteBuffer pdf) implements Answer {}
 
         /** Not sealed: somebody must put a seal of metal or rubber on paper. */
         record ForWetSeal(String reason) implements Answer {}

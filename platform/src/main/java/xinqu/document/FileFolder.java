@@ -2,16 +2,21 @@ package xinqu.document;
 
 import org.springframework.stereotype.Component;
 
+import xinqu.decision.Uuids;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -81,10 +86,11 @@ class FileFolder {
      */
     Incoming receive(InputStream content, long limit) throws IOException {
         Files.createDirectories(incoming);
-        var path = Files.createTempFile(incoming, "", ".part");
+        var path = incoming.resolve(Uuids.next(clock) + ".part");
         boolean whole = false;
-        coming.add(path);
-        try (var out = FileChannel.open(path, StandardOpenOption.WRITE)) {
+        coming.add(path); // Before it is there, or a sweep could see it first.
+        try (var out =
+                FileChannel.open(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
             var digest = sha256();
             var buffer = new byte[BUFFER];
             long size = 0;
@@ -159,19 +165,31 @@ class FileFolder {
         if (!Files.isDirectory(root)) {
             return 0;
         }
-        int swept = 0;
-        try (var files = Files.walk(root, 3)) {
-            var batch = new ArrayList<Path>();
-            for (var file : (Iterable<Path>) files.filter(Files::isRegularFile)::iterator) {
-                if (isOlder(file, before)) {
-                    batch.add(file);
-                }
-                if (batch.size() == BATCH) {
-                    swept += sweep(batch, before, known);
-                    batch.clear();
-                }
+        try {
+            var old = new ArrayList<Path>();
+            Files.walkFileTree(
+                    root,
+                    new SimpleFileVisitor<>() {
+                        @Override
+                        public FileVisitResult visitFile(Path file, BasicFileAttributes seen) {
+                            if (seen.lastModifiedTime().toInstant().isBefore(before)) {
+                                old.add(file);
+                            }
+                            return FileVisitResult.CONTINUE;
+                        }
+
+                        /* It went to its place, or was refused, while we looked. */
+                        @Override
+                        public FileVisitResult visitFileFailed(Path file, IOException gone) {
+                            return FileVisitResult.CONTINUE;
+                        }
+                    });
+            int swept = 0;
+            for (int from = 0; from < old.size(); from += BATCH) {
+                swept +=
+                        sweep(old.subList(from, Math.min(from + BATCH, old.size())), before, known);
             }
-            return swept + sweep(batch, before, known);
+            return swept;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

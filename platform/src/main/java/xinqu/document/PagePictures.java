@@ -66,6 +66,9 @@ public class PagePictures {
                     drawing.release();
                 }
             }
+            if (!Files.isDirectory(place)) {
+                return new Pages(0, 0); // Too busy now; it is tried again when somebody asks again.
+            }
             int count = Integer.parseInt(Files.readString(place.resolve(COUNT)).strip());
             try (var pictures = Files.list(place)) {
                 long shown = pictures.filter(file -> file.toString().endsWith(".png")).count();
@@ -118,8 +121,10 @@ public class PagePictures {
                         .redirectErrorStream(true)
                         .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                         .start();
+        boolean inTime = false;
         try {
-            if (!process.waitFor(SECONDS, TimeUnit.SECONDS)) {
+            inTime = process.waitFor(SECONDS, TimeUnit.SECONDS);
+            if (!inTime) {
                 LOG.warn("{} was not drawn within {} s", pdf.getFileName(), SECONDS);
             } else if (process.exitValue() != 0) {
                 LOG.warn("{} could not be drawn ({})", pdf.getFileName(), process.exitValue());
@@ -127,15 +132,20 @@ public class PagePictures {
         } finally {
             process.destroyForcibly().waitFor();
         }
+        // A picture that was being written when the time was up; all, if not one was ready.
+        boolean some = inTime || Files.exists(begun.resolve("1.png"));
+        try (var drawn = Files.list(begun)) {
+            for (var file : drawn.filter(f -> !some || f.toString().endsWith(".part")).toList()) {
+                Files.delete(file);
+            }
+        }
+        if (!some) {
+            Files.delete(begun);
+            return;
+        }
         var count = begun.resolve(COUNT);
         if (!Files.exists(count)) {
             Files.writeString(count, "0");
-        }
-        // A picture that was being written when the time was up.
-        try (var unfinished = Files.list(begun)) {
-            for (var file : unfinished.filter(f -> f.toString().endsWith(".part")).toList()) {
-                Files.delete(file);
-            }
         }
         Files.move(begun, place, StandardCopyOption.ATOMIC_MOVE);
     }

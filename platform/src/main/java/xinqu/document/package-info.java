@@ -13,7 +13,7 @@
  */
 @ApplicationModule(
         displayName = "Documents",
-        allowedDependencies = {"decision", "pack", "web", "identity"})
+        allowedDependencies = {"decision", "pack", "web", "identity", "job"})
 @NullMarked
 package xinqu.document;
 

@@ -80,26 +80,15 @@ public record Matter(
          * @param owner who gets it back if it does not
          * @param unreached attempts since then in which the raiser could not be reached
          */
-        record Answered(
-                Instant at,
-                UUID owner,
-                String ownerName,
-                Answer answer,
-                int unreached)
+        record Answered(Instant at, UUID owner, String ownerName, Answer answer, int unreached)
                 implements State {}
 
         /** The raiser says that it is solved. */
-        record Solved(
-                Instant at, UUID owner, String ownerName, Answer answer)
-                implements State {}
+        record Solved(Instant at, UUID owner, String ownerName, Answer answer) implements State {}
 
         /** Closed without the raiser's word; this is not the same as solved. */
         record Closed(
-                Instant at,
-                UUID owner,
-                String ownerName,
-                Answer answer,
-                ClosedBecause because)
+                Instant at, UUID owner, String ownerName, Answer answer, ClosedBecause because)
                 implements State {}
 
         /** How files, addresses and tables write it. */
@@ -154,14 +143,40 @@ public record Matter(
 
     Matter with(State next) {
         return new Matter(
-                id, number, source, external, subject, title, words, raiser, unit, track, clock,
-                raisedAt, contactedAt, next, version);
+                id,
+                number,
+                source,
+                external,
+                subject,
+                title,
+                words,
+                raiser,
+                unit,
+                track,
+                clock,
+                raisedAt,
+                contactedAt,
+                next,
+                version);
     }
 
     Matter with(Clocked next) {
         return new Matter(
-                id, number, source, external, subject, title, words, raiser, unit, track, next,
-                raisedAt, contactedAt, state, version);
+                id,
+                number,
+                source,
+                external,
+                subject,
+                title,
+                words,
+                raiser,
+                unit,
+                track,
+                next,
+                raisedAt,
+                contactedAt,
+                state,
+                version);
     }
 
     Matter with(Track next, Limit limit) {
@@ -185,8 +200,21 @@ public record Matter(
 
     Matter inUnit(String next) {
         return new Matter(
-                id, number, source, external, subject, title, words, raiser, next, track, clock,
-                raisedAt, contactedAt, state, version);
+                id,
+                number,
+                source,
+                external,
+                subject,
+                title,
+                words,
+                raiser,
+                next,
+                track,
+                clock,
+                raisedAt,
+                contactedAt,
+                state,
+                version);
     }
 
     Matter contacted(Instant at) {
@@ -210,7 +238,20 @@ public record Matter(
 
     Matter said(String newTitle, String newWords) {
         return new Matter(
-                id, number, source, external, subject, newTitle, newWords, raiser, unit, track,
-                clock, raisedAt, contactedAt, state, version);
+                id,
+                number,
+                source,
+                external,
+                subject,
+                newTitle,
+                newWords,
+                raiser,
+                unit,
+                track,
+                clock,
+                raisedAt,
+                contactedAt,
+                state,
+                version);
     }
 }

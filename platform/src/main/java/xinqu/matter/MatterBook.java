@@ -43,13 +43,16 @@ class MatterBook implements PackImport {
         }
         MatterSources.read(folder, catalogues.current().units());
         if (folder.problems().isEmpty()) {
-            folder.files(FILE).stream().findFirst().ifPresent(file -> {
-                try {
-                    store.saveSources(Files.readString(file));
-                } catch (IOException e) {
-                    throw new UncheckedIOException("cannot read %s again".formatted(file), e);
-                }
-            });
+            folder.files(FILE).stream()
+                    .findFirst()
+                    .ifPresent(file -> {
+                        try {
+                            store.saveSources(Files.readString(file));
+                        } catch (IOException e) {
+                            throw new UncheckedIOException(
+                                    "cannot read %s again".formatted(file), e);
+                        }
+                    });
         }
         current = null;
     }

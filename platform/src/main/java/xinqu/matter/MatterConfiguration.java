@@ -18,7 +18,6 @@ class MatterConfiguration {
 
     @Bean
     NavEntry ownMattersEntry() {
-        return new NavEntry(
-                291, "matters.own", "/matters/mine", Set.of("enterprise", "person"));
+        return new NavEntry(291, "matters.own", "/matters/mine", Set.of("enterprise", "person"));
     }
 }

@@ -11,11 +11,7 @@ import java.util.SequencedMap;
  * @param detail what else matters, name by name
  */
 public record MatterEvent(
-        int position,
-        String kind,
-        Instant at,
-        String name,
-        SequencedMap<String, String> detail) {
+        int position, String kind, Instant at, String name, SequencedMap<String, String> detail) {
 
     /** Whether only colleagues read it. */
     public boolean isInternal() {

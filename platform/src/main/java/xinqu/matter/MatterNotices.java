@@ -82,16 +82,14 @@ class MatterNotices {
                 matter.unit(),
                 new Text("新的诉求：" + matter.title(), "New matter: " + matter.title()),
                 new Text(
-                        "编号 %s，来源“%s”，%s 前答复。"
-                                .formatted(matter.number(), source.name().zh(), due),
+                        "编号 %s，来源“%s”，%s 前答复。".formatted(matter.number(), source.name().zh(), due),
                         "Number %s from %s, to be answered by %s."
                                 .formatted(matter.number(), source.name().en(), due)));
         tellRaiser(
                 matter,
                 new Text("已收到：" + matter.title(), "Received: " + matter.title()),
                 new Text(
-                        "编号 %s。承办单位应在 %s 前答复；是否解决由您确认。"
-                                .formatted(matter.number(), due),
+                        "编号 %s。承办单位应在 %s 前答复；是否解决由您确认。".formatted(matter.number(), due),
                         "Number %s. The unit is to answer by %s; whether it is solved is for you to say."
                                 .formatted(matter.number(), due)));
     }
@@ -106,7 +104,9 @@ class MatterNotices {
                     tellOwner(
                             matter,
                             new Text("转办给您：" + title, "Given to you: " + title),
-                            new Text("%s 前答复。".formatted(due), "To be answered by %s.".formatted(due)));
+                            new Text(
+                                    "%s 前答复。".formatted(due),
+                                    "To be answered by %s.".formatted(due)));
             case MatterAct.HandOver(var unit, var words) ->
                     tellRole(
                             matter,
@@ -133,8 +133,8 @@ class MatterNotices {
                             new Text(
                                     words + " 这不等于已解决。您仍可以确认已解决，或说明没有解决。",
                                     words
-                                            + " This does not mean solved. You can still say whether it"
-                                            + " is."));
+                                            + " This does not mean solved. You can still say"
+                                            + " whether it is."));
             case MatterAct.Confirm _ ->
                     tellOwner(
                             matter,
@@ -153,8 +153,8 @@ class MatterNotices {
                             new Text("与相同诉求合并办理：" + title, "Handled with a like matter: " + title),
                             new Text(
                                     "答复会同时发给您；是否解决仍由您确认。",
-                                    "You will get the same answer; whether it solves yours is for you"
-                                            + " to say."));
+                                    "You will get the same answer; whether it solves yours is for"
+                                        + " you to say."));
             case MatterAct.Contact _, MatterAct.Classify _, MatterAct.Note _ -> {
                 // Nobody waits for these.
             }
@@ -164,7 +164,9 @@ class MatterNotices {
     void answered(Matter matter, String words) {
         tellRaiser(
                 matter,
-                new Text("已答复，请您确认：" + matter.title(), "Answered, please confirm: " + matter.title()),
+                new Text(
+                        "已答复，请您确认：" + matter.title(),
+                        "Answered, please confirm: " + matter.title()),
                 new Text(
                         words + " 如果没有解决，请说明，会重新办理。",
                         words + " If this does not solve it, say so and it is taken up again."));

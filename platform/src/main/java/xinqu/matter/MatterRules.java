@@ -73,7 +73,8 @@ final class MatterRules {
                 }
                 // A longer term after the fact would make what was late look timely.
                 if (open && circumstances.today().isAfter(circumstances.due().day())) {
-                    reasons.add(refusal("matter.refused.late", circumstances.due().day().toString()));
+                    reasons.add(
+                            refusal("matter.refused.late", circumstances.due().day().toString()));
                 }
             }
             case MatterAct.Assign(var owner, var _) -> {
@@ -133,11 +134,7 @@ final class MatterRules {
     }
 
     private static void extension(
-            Matter matter,
-            int more,
-            Doer doer,
-            Circumstances circumstances,
-            List<Reason> reasons) {
+            Matter matter, int more, Doer doer, Circumstances circumstances, List<Reason> reasons) {
         if (!doer.deciding()) {
             reasons.add(refusal("matter.refused.deciding"));
         }
@@ -239,12 +236,10 @@ final class MatterRules {
                     switch (matter.state()) {
                         case State.Answered s ->
                                 matter.with(
-                                        new State.Solved(
-                                                at, s.owner(), s.ownerName(), s.answer()));
+                                        new State.Solved(at, s.owner(), s.ownerName(), s.answer()));
                         case State.Closed s ->
                                 matter.with(
-                                        new State.Solved(
-                                                at, s.owner(), s.ownerName(), s.answer()));
+                                        new State.Solved(at, s.owner(), s.ownerName(), s.answer()));
                         case State.Open _, State.Solved _ -> throw unfit(matter);
                     };
             case MatterAct.Reject _ ->

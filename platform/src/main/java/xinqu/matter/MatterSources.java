@@ -78,7 +78,14 @@ public final class MatterSources {
 
     private static MatterSource source(Node node, Optional<Units> units) {
         node.only(
-                "code", "name", "unit", "role", "contact", "limits", "extension", "attempts",
+                "code",
+                "name",
+                "unit",
+                "role",
+                "contact",
+                "limits",
+                "extension",
+                "attempts",
                 "ladder");
         var limits = new EnumMap<Track, Limit>(Track.class);
         var given = node.at("limits").only("simple", "ordinary", "special");

@@ -127,8 +127,7 @@ public class Matters {
      * @param codeHash hash of the code on the raiser's slip; null if the raiser has none
      */
     @Transactional
-    public Decision<MatterRaised> raise(
-            Actor actor, Raising raising, @Nullable String codeHash) {
+    public Decision<MatterRaised> raise(Actor actor, Raising raising, @Nullable String codeHash) {
         return raise(actor, raising, codeHash, null);
     }
 
@@ -259,9 +258,7 @@ public class Matters {
         return book.current()
                 .find(matter.source())
                 .map(source -> {
-                    var raised =
-                            LocalDate.ofInstant(
-                                    matter.raisedAt(), zone.settings().timezone());
+                    var raised = LocalDate.ofInstant(matter.raisedAt(), zone.settings().timezone());
                     return source.contact().from(raised, calendars.workingDays()).day();
                 });
     }
@@ -284,7 +281,11 @@ public class Matters {
     @Transactional(readOnly = true)
     public List<Matter> find(MatterQuery query, String orderBy, int limit, int offset) {
         return store.within(
-                query, endings(query.units(), calendars.workingDays()), today(), orderBy, limit,
+                query,
+                endings(query.units(), calendars.workingDays()),
+                today(),
+                orderBy,
+                limit,
                 offset);
     }
 
@@ -465,9 +466,7 @@ public class Matters {
             case MatterAct.Join(var main) ->
                     detail.put("main", store.byId(main).map(Matter::number).orElse(""));
             case MatterAct.Close _ ->
-                    detail.put(
-                            "because",
-                            ((State.Closed) next.state()).because().code());
+                    detail.put("because", ((State.Closed) next.state()).because().code());
             case MatterAct.Reject _ -> detail.put("due", due(next).day().toString());
             case MatterAct.Contact _, MatterAct.Note _, MatterAct.Confirm _ -> {
                 // Their words say all.
@@ -489,8 +488,7 @@ public class Matters {
             var next =
                     MatterRules.answered(
                             locked,
-                            new State.InHand(
-                                    answered.at(), answered.owner(), answered.ownerName()),
+                            new State.InHand(answered.at(), answered.owner(), answered.ownerName()),
                             answered.answer());
             store.save(next);
             note(actor, next, "answered", null, detail(locked, next, answer));
@@ -611,10 +609,7 @@ public class Matters {
     private String unit(Matter matter, MatterSource.Level level) {
         return switch (level) {
             case OWN -> matter.unit();
-            case ABOVE ->
-                    units.find(matter.unit())
-                            .map(Unit::parent)
-                            .orElse(Unit.EVERYWHERE);
+            case ABOVE -> units.find(matter.unit()).map(Unit::parent).orElse(Unit.EVERYWHERE);
             case ZONE -> Unit.EVERYWHERE;
         };
     }

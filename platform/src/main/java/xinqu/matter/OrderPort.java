@@ -45,13 +45,26 @@ public record OrderPort(
 
     static OrderPort read(Node node) {
         node.only(
-                "code", "name", "source", "columns", "time", "solved", "unsolved", "units",
+                "code",
+                "name",
+                "source",
+                "columns",
+                "time",
+                "solved",
+                "unsolved",
+                "units",
                 "synthetic");
         var columns = new LinkedHashMap<String, String>();
         var given =
                 node.at("columns")
                         .only(
-                                "number", "title", "words", "name", "contact", "received", "unit",
+                                "number",
+                                "title",
+                                "words",
+                                "name",
+                                "contact",
+                                "received",
+                                "unit",
                                 "result");
         given.entries().forEach((key, heading) -> columns.put(key, heading.text()));
         for (var key : NEEDED) {
@@ -61,7 +74,8 @@ public record OrderPort(
         try {
             var _ = DateTimeFormatter.ofPattern(time);
         } catch (IllegalArgumentException e) {
-            node.at("time").problem("“%s” is no pattern of a time".formatted(time), "yyyy-MM-dd HH:mm");
+            node.at("time")
+                    .problem("“%s” is no pattern of a time".formatted(time), "yyyy-MM-dd HH:mm");
             time = "yyyy-MM-dd HH:mm";
         }
         var units = new LinkedHashMap<String, String>();

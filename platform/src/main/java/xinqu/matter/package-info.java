@@ -4,11 +4,11 @@
  * passes, and only who raised it can say that it is solved.
  *
  * <p>Owns the schema {@code matter}: the sources as the pack has them, matters, their append-only
- * events, files of orders from other systems. When a matter is due is derived from the day on which
+ * events. When a matter is due is derived from the day on which
  * its term began and the holiday notices that are known; it is never stored.
  *
- * <p>Rules: standards on the can't-get-it-done window (ledger of receipt, classification, hand-over,
- * settlement, feedback, verification); terms are data of the pack with their source.
+ * <p>Rules: standards on the can't-get-it-done window (ledger of receipt, classification,
+ * hand-over, settlement, feedback, verification); terms are data of the pack with their source.
  */
 @ApplicationModule(
         displayName = "Matters",
@@ -17,6 +17,7 @@
             "calendar",
             "pack",
             "identity",
+            "job",
             "party",
             "notice",
             "web"

@@ -54,7 +54,6 @@ public record Digest(
     public String hash() {
         return HexFormat.of()
                 .formatHex(
-                        MerkleTree.sha256()
-                                .digest(canonical().getBytes(StandardCharsets.UTF_8)));
+                        MerkleTree.sha256().digest(canonical().getBytes(StandardCharsets.UTF_8)));
     }
 }

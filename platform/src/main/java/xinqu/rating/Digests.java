@@ -96,8 +96,7 @@ public class Digests {
         store.oneAtATime();
         var now = clock.instant();
         var last = store.latest();
-        var next =
-                last.map(digest -> digest.day().plusDays(1)).or(store::firstDay).orElse(null);
+        var next = last.map(digest -> digest.day().plusDays(1)).or(store::firstDay).orElse(null);
         if (next == null) {
             return 0;
         }
@@ -131,8 +130,7 @@ public class Digests {
             }
         }
         counts.put(
-                "total",
-                given + (before == null ? 0 : before.counts().getOrDefault("total", 0)));
+                "total", given + (before == null ? 0 : before.counts().getOrDefault("total", 0)));
         return counts;
     }
 

@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * The five grades of satisfaction. Stars and codes run in opposite directions: five stars are code 1
- * (GB/T 39046-2020 A.8).
+ * The five grades of satisfaction. Stars and codes run in opposite directions: five stars are code
+ * 1 (GB/T 39046-2020 A.8).
  */
 public enum Grade {
     VERY_SATISFIED(1, 5),

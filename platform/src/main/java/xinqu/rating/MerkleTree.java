@@ -9,9 +9,9 @@ import java.util.List;
  * Hashes of a list, such that a short proof shows that an entry is part of it.
  *
  * <p>After RFC 6962 section 2.1: a leaf is {@code SHA-256(0x00 || entry)}, a node is {@code
- * SHA-256(0x01 || left || right)}, the left subtree of n leaves holds the largest power of two below
- * n, and the root of nothing is {@code SHA-256("")}. The two prefixes keep a node from passing for
- * an entry.
+ * SHA-256(0x01 || left || right)}, the left subtree of n leaves holds the largest power of two
+ * below n, and the root of nothing is {@code SHA-256("")}. The two prefixes keep a node from
+ * passing for an entry.
  */
 public final class MerkleTree {
 
@@ -99,8 +99,7 @@ public final class MerkleTree {
      *
      * @param path as {@link #proof} makes it; any other is false
      */
-    public static boolean proves(
-            byte[] leaf, int index, int size, List<byte[]> path, byte[] root) {
+    public static boolean proves(byte[] leaf, int index, int size, List<byte[]> path, byte[] root) {
         if (index < 0 || index >= size) {
             return false;
         }

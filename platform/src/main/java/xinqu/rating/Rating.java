@@ -101,11 +101,7 @@ public record Rating(
      * @param answer what the supervisor answered; null while it is open
      */
     public record Appeal(
-            AppealKind kind,
-            String words,
-            UUID by,
-            AppealState state,
-            @Nullable String answer) {}
+            AppealKind kind, String words, UUID by, AppealState state, @Nullable String answer) {}
 
     /** First and last signs with stars between: enough to know oneself, too little for others. */
     static String mask(String name) {

@@ -14,8 +14,8 @@ import java.util.UUID;
  * @param title what was done
  * @param unit the office that did it
  * @param party for whom; null if for a visitor
- * @param code to be printed on the receipt; null when it is looked at later, because only its hash is
- *     kept
+ * @param code to be printed on the receipt; null when it is looked at later, because only its hash
+ *     is kept
  * @param used whether it has been rated
  */
 public record RatingInvitation(

@@ -478,11 +478,7 @@ class RatingStore {
             """;
 
     List<Digest> digests(int limit, int offset) {
-        return db.sql(DIGESTS)
-                .param("limit", limit)
-                .param("offset", offset)
-                .query(digest())
-                .list();
+        return db.sql(DIGESTS).param("limit", limit).param("offset", offset).query(digest()).list();
     }
 
     private static final String ADD_DIGEST =

@@ -121,14 +121,7 @@ public class Ratings {
         var made =
                 store.invite(
                         new RatingInvitation(
-                                Uuids.next(clock),
-                                about,
-                                title,
-                                unit,
-                                channel,
-                                party,
-                                code,
-                                false),
+                                Uuids.next(clock), about, title, unit, channel, party, code, false),
                         code.hash(),
                         clock.instant());
         return made.used()
@@ -173,10 +166,12 @@ public class Ratings {
     public Decision<RatingGiven> give(Actor actor, UUID invitation, Giving giving) {
         var asked =
                 invitation(actor, invitation)
-                        .orElseThrow(() ->
-                                new NoSuchElementException("no invitation " + invitation));
+                        .orElseThrow(
+                                () -> new NoSuchElementException("no invitation " + invitation));
         var party =
-                parties.find(Actor.SYSTEM, new PartyId(java.util.Objects.requireNonNull(actor.party())))
+                parties.find(
+                                Actor.SYSTEM,
+                                new PartyId(java.util.Objects.requireNonNull(actor.party())))
                         .orElseThrow();
         return give(
                 actor,
@@ -192,8 +187,7 @@ public class Ratings {
      */
     @Transactional
     public Decision<RatingGiven> give(SlipCode code, Giving giving) {
-        var asked =
-                invitation(code).orElseThrow(() -> new NoSuchElementException("no such code"));
+        var asked = invitation(code).orElseThrow(() -> new NoSuchElementException("no such code"));
         boolean named = !giving.name().isBlank();
         return give(
                 Actor.PUBLIC,
@@ -324,8 +318,7 @@ public class Ratings {
     }
 
     private void record(Actor actor, String act, Rating rating) {
-        audit.record(
-                actor, act, new Ref(REF, rating.id().toString()), rating.unit(), Map.of());
+        audit.record(actor, act, new Ref(REF, rating.id().toString()), rating.unit(), Map.of());
     }
 
     private static Reason refusal(String key, String... values) {
@@ -455,8 +448,7 @@ public class Ratings {
         if (!save(rating, rating.reply(), rating.followUp(), appeal)) {
             return new Decision.Refused<>(List.of(refusal("rating.refused.changed")));
         }
-        digests.add(
-                id, Entry.Kind.APPEALED, null, appeal.words(), Map.of("appeal", kind.code()));
+        digests.add(id, Entry.Kind.APPEALED, null, appeal.words(), Map.of("appeal", kind.code()));
         record(actor, "rating.appeal", rating);
         notices.send(
                 Role.SUPERVISOR,
@@ -547,9 +539,10 @@ public class Ratings {
 
     /** The matter of a bad rating went on: the log says so. */
     void followed(UUID matter, Outcome outcome, Entry.Kind kind) {
-        store.byMatter(matter).ifPresent(rating -> {
-            save(rating, rating.reply(), new FollowUp(matter, outcome), rating.appeal());
-            digests.add(rating.id(), kind, null, "", Map.of("matter", matter.toString()));
-        });
+        store.byMatter(matter)
+                .ifPresent(rating -> {
+                    save(rating, rating.reply(), new FollowUp(matter, outcome), rating.appeal());
+                    digests.add(rating.id(), kind, null, "", Map.of("matter", matter.toString()));
+                });
     }
 }

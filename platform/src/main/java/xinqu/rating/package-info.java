@@ -7,8 +7,8 @@
  * Merkle tree (RFC 6962); its root, the counts and the hash of the day before are published.
  *
  * <p>Rules: GB/T 39046-2020 A.8 (codes of satisfaction); 国办发〔2019〕51号 (every item, agency and
- * channel can be rated; five grades). A real-name rating of the two bad grades becomes a matter that
- * only the rater can call solved.
+ * channel can be rated; five grades). A real-name rating of the two bad grades becomes a matter
+ * that only the rater can call solved.
  */
 @ApplicationModule(
         displayName = "Ratings",
@@ -16,6 +16,7 @@
             "decision",
             "pack",
             "identity",
+            "job",
             "party",
             "notice",
             "matter",

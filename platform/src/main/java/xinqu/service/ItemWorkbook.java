@@ -518,7 +518,7 @@ final class ItemWorkbook {
     private static Object value(Field field, String text) {
         return switch (field.form()) {
             case TEXT -> field.coded(text);
-            case FLAG -> text.equals("是") ? Boolean.TRUE : text.equals("否") ? Boolean.FALSE : text;
+            case FLAG -> flag(text);
             case WHOLE -> text.matches("[0-9]{1,6}") ? Integer.valueOf(text) : text;
             case LIST ->
                     Arrays.stream(text.split("[\n、；;]", -1))
@@ -528,6 +528,15 @@ final class ItemWorkbook {
                             .toList();
             case CITATIONS -> lines(text, "source", "article");
             case ORDERS -> lines(text, "item", "source", "article");
+        };
+    }
+
+    /** Anything else stays as it is, for the reader to complain of. */
+    private static Object flag(String text) {
+        return switch (text) {
+            case "是" -> true;
+            case "否" -> false;
+            default -> text;
         };
     }
 

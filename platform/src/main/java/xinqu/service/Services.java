@@ -3,6 +3,7 @@ package xinqu.service;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
+import xinqu.calendar.Calendars;
 import xinqu.calendar.Terms;
 import xinqu.decision.Decision;
 import xinqu.pack.ImportedZone;
@@ -32,13 +33,20 @@ public class Services implements PackImport {
 
     private final ServiceStore store;
     private final Catalogues catalogues;
+    private final Calendars calendars;
     private final ImportedZone zone;
     private final Clock clock;
     private volatile @Nullable CompletableFuture<Catalogue> held;
 
-    Services(ServiceStore store, Catalogues catalogues, ImportedZone zone, Clock clock) {
+    Services(
+            ServiceStore store,
+            Catalogues catalogues,
+            Calendars calendars,
+            ImportedZone zone,
+            Clock clock) {
         this.store = store;
         this.catalogues = catalogues;
+        this.calendars = calendars;
         this.zone = zone;
         this.clock = clock;
     }
@@ -161,7 +169,7 @@ public class Services implements PackImport {
         var vocabulary = vocabulary(snapshot, problems);
         var sources = Sources.of(new LinkedHashMap<>(store.sources()), store.edits(), problems);
         var pack = ServicePack.read(sources, vocabulary, snapshot.units());
-        var terms = sources.yaml("terms.yaml").stream().findFirst().map(Terms::of).orElse(null);
+        var terms = calendars.current().terms().orElse(null);
         if (!problems.isEmpty()) {
             throw new IllegalStateException(
                     "stored services cannot be read: " + problems.all().getFirst());

@@ -17,7 +17,6 @@ interface Sources {
     /** What the catalogue is made of, as patterns below the root of a pack. */
     List<String> GLOBS =
             List.of(
-                    "terms.yaml",
                     "materials.yaml",
                     "themes.yaml",
                     "entrances.yaml",

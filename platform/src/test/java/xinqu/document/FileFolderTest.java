@@ -114,11 +114,16 @@ class FileFolderTest {
 
         @Override
         public int read() throws IOException {
+            return read(new byte[1], 0, 1) * 7;
+        }
+
+        @Override
+        public int read(byte[] into, int from, int length) throws IOException {
             if (left <= 0) {
                 throw new IOException("cut");
             }
-            left--;
-            return 7;
+            left -= length;
+            return length;
         }
     }
 
@@ -240,7 +245,7 @@ class FileFolderTest {
             int content = round;
             var old = receive(folder, content);
             folder.keep(old.path(), old.sha256());
-            clock.advance(Duration.ofHours(48));
+            clock.advance(Duration.ofDays(2));
             var rows = ConcurrentHashMap.<String>newKeySet();
             try (var threads = Executors.newFixedThreadPool(2)) {
                 var upload =
@@ -255,7 +260,7 @@ class FileFolderTest {
                                         clock.instant().minus(DAY),
                                         asked -> {
                                             var before = Set.copyOf(rows);
-                                            Thread.yield();
+                                            Thread.onSpinWait();
                                             return asked.stream()
                                                     .filter(before::contains)
                                                     .collect(Collectors.toSet());

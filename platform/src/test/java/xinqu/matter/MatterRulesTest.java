@@ -32,8 +32,7 @@ class MatterRulesTest {
     private static final UUID OTHER = new UUID(1, 2);
     private static final MatterRules.Doer RAISER =
             new MatterRules.Doer(new UUID(2, 1), true, false, false);
-    private static final MatterRules.Doer CLERK =
-            new MatterRules.Doer(OWNER, false, true, false);
+    private static final MatterRules.Doer CLERK = new MatterRules.Doer(OWNER, false, true, false);
     private static final MatterRules.Doer SUPERVISOR =
             new MatterRules.Doer(OTHER, false, true, true);
     private static final MatterRules.Doer STRANGER =
@@ -110,7 +109,9 @@ class MatterRulesTest {
             return switch (random.nextInt(14)) {
                 case 0 -> new MatterAct.Contact(true, words);
                 case 1, 2, 3 -> new MatterAct.Contact(false, words);
-                case 4 -> new MatterAct.Classify(List.of(Track.values()).get(random.nextInt(3)), words);
+                case 4 ->
+                        new MatterAct.Classify(
+                                List.of(Track.values()).get(random.nextInt(3)), words);
                 case 5 -> new MatterAct.Assign(random.nextBoolean() ? OWNER : OTHER, "n");
                 case 6 -> new MatterAct.HandOver(random.nextBoolean() ? "unit" : "else", words);
                 case 7 -> new MatterAct.Note(words);
@@ -175,7 +176,8 @@ class MatterRulesTest {
                 }
                 case "joined" -> staff && (state.equals("raised") || state.equals("in-hand"));
                 case "answered" -> staff && said && state.equals("in-hand");
-                case "closed" -> staff && said && state.equals("answered") && (anonymous || vain >= 3);
+                case "closed" ->
+                        staff && said && state.equals("answered") && (anonymous || vain >= 3);
                 case "solved" ->
                         one.doer().raiser() && (state.equals("answered") || state.equals("closed"));
                 case "reopened" ->
@@ -283,8 +285,7 @@ class MatterRulesTest {
                                 fresh(new Raiser.Anonymous()),
                                 new MatterAct.Extend(9, ""),
                                 STRANGER,
-                                new MatterRules.Circumstances(
-                                        due.day().plusDays(1), due, SOURCE)))
+                                new MatterRules.Circumstances(due.day().plusDays(1), due, SOURCE)))
                 .extracting(reason -> reason.key())
                 .containsExactly(
                         "matter.refused.staff",
@@ -323,7 +324,12 @@ class MatterRulesTest {
     void codesAreReadHoweverTheyAreTyped() {
         var code = SlipCode.next();
         assertThat(code.text()).matches("[2-9A-HJKMNP-Z]{4}(-[2-9A-HJKMNP-Z]{4}){2}");
-        assertThat(new SlipCode(code.text().toLowerCase(java.util.Locale.ROOT).replace("-", " ")).hash())
+        assertThat(
+                        new SlipCode(
+                                        code.text()
+                                                .toLowerCase(java.util.Locale.ROOT)
+                                                .replace("-", " "))
+                                .hash())
                 .isEqualTo(code.hash())
                 .hasSize(64);
         assertThat(SlipCode.next().hash()).isNotEqualTo(code.hash());

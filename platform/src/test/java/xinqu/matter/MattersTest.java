@@ -204,8 +204,7 @@ class MattersTest {
         var matter = answered(raise(new Raiser.OfPerson("来访人", "138", null), code));
         assertThat(matters.find(raiser, matter.id())).isEmpty();
         assertThatThrownBy(() ->
-                        matters.act(
-                                SlipCode.next(), matter.version(), new MatterAct.Confirm("")))
+                        matters.act(SlipCode.next(), matter.version(), new MatterAct.Confirm("")))
                 .isInstanceOf(NoSuchElementException.class);
         assertThat(event(matters.act(code, matter.version(), new MatterAct.Confirm(""))).state())
                 .isInstanceOf(State.Solved.class);
@@ -238,23 +237,11 @@ class MattersTest {
         var matter = raise();
         clock.set(Instant.parse("2026-11-30T15:59:00Z"));
         assertThat(overdue()).doesNotContain(matter.id());
-        assertThat(
-                        keys(
-                                matters.act(
-                                        clerk,
-                                        matter.id(),
-                                        1,
-                                        new MatterAct.Extend(3, "等鉴定"))))
+        assertThat(keys(matters.act(clerk, matter.id(), 1, new MatterAct.Extend(3, "等鉴定"))))
                 .containsExactly("matter.refused.deciding");
         clock.set(Instant.parse("2026-11-30T16:00:00Z"));
         assertThat(overdue()).contains(matter.id());
-        assertThat(
-                        keys(
-                                matters.act(
-                                        boss,
-                                        matter.id(),
-                                        1,
-                                        new MatterAct.Extend(3, "等鉴定"))))
+        assertThat(keys(matters.act(boss, matter.id(), 1, new MatterAct.Extend(3, "等鉴定"))))
                 .containsExactly("matter.refused.late");
         clock.set(Instant.parse("2026-11-27T01:00:00Z"));
         var extended = act(boss, matter, new MatterAct.Extend(3, "等鉴定"));
@@ -329,12 +316,20 @@ class MattersTest {
         var main = raise();
         var like = raise(new Raiser.OfPerson("另一人", "139", null));
         act(clerk, like, new MatterAct.Join(main.id()));
-        assertThat(keys(matters.act(clerk, main.id(), main.version(), new MatterAct.Join(like.id()))))
+        assertThat(
+                        keys(
+                                matters.act(
+                                        clerk,
+                                        main.id(),
+                                        main.version(),
+                                        new MatterAct.Join(like.id()))))
                 .containsExactly("matter.refused.unknown.joined");
         answered(main);
         assertThat(now(like).state()).isInstanceOf(State.Answered.class);
         act(raiser, main, new MatterAct.Confirm(""));
-        assertThat(now(like).state()).as("its own raiser has not spoken").isInstanceOf(State.Answered.class);
+        assertThat(now(like).state())
+                .as("its own raiser has not spoken")
+                .isInstanceOf(State.Answered.class);
     }
 
     @Test
@@ -390,7 +385,13 @@ class MattersTest {
     void handingOverTellsTheOtherUnitAndKeepsTheClock() {
         var matter = raise();
         var other = staff(Role.WINDOW_CLERK, "jinpu-hrss");
-        var handed = event(matters.act(clerk, matter.id(), 1, new MatterAct.HandOver("jinpu-hrss", "属于人社")));
+        var handed =
+                event(
+                        matters.act(
+                                clerk,
+                                matter.id(),
+                                1,
+                                new MatterAct.HandOver("jinpu-hrss", "属于人社")));
         assertThat(handed.unit()).isEqualTo("jinpu-hrss");
         assertThat(matters.find(clerk, matter.id())).as("left the scope").isEmpty();
         assertThat(matters.due(handed)).isEqualTo(matters.due(matter));

@@ -41,8 +41,7 @@ class MerkleTreeTest {
             return sha256(new byte[] {0}, entries.getFirst());
         }
         int k = Integer.highestOneBit(n - 1);
-        return sha256(
-                new byte[] {1}, naive(entries.subList(0, k)), naive(entries.subList(k, n)));
+        return sha256(new byte[] {1}, naive(entries.subList(0, k)), naive(entries.subList(k, n)));
     }
 
     private static List<byte[]> naivePath(int m, List<byte[]> entries) {
@@ -116,7 +115,8 @@ class MerkleTreeTest {
                     var before = digest(day.entries());
                     var changed = new ArrayList<>(day.entries());
                     changed.set(
-                            day.at(), Arrays.copyOf(changed.get(day.at()), changed.get(day.at()).length + 1));
+                            day.at(),
+                            Arrays.copyOf(changed.get(day.at()), changed.get(day.at()).length + 1));
                     assertThat(digest(changed)).isNotEqualTo(before);
                     var removed = new ArrayList<>(day.entries());
                     removed.remove(day.at());
@@ -153,8 +153,7 @@ class MerkleTreeTest {
                     assertThat(MerkleTree.proves(leaf, -1, size, path, root)).isFalse();
                     assertThat(MerkleTree.proves(leaf, size, size, path, root)).isFalse();
                     int elsewhere = day.random().nextInt(size);
-                    if (elsewhere != day.at()
-                            && !Arrays.equals(leaves.get(elsewhere), leaf)) {
+                    if (elsewhere != day.at() && !Arrays.equals(leaves.get(elsewhere), leaf)) {
                         assertThat(MerkleTree.proves(leaf, elsewhere, size, path, root)).isFalse();
                     }
                     var longer = new ArrayList<>(path);
@@ -218,10 +217,17 @@ class MerkleTreeTest {
         assertThat(read.day()).isEqualTo("2026-11-23");
         assertThat(read.verdict(digest.hash())).isEqualTo(Proof.Verdict.HOLDS);
         assertThat(read.verdict(null)).isEqualTo(Proof.Verdict.NOT_PUBLISHED);
-        assertThat(Proof.read(proof.json().replace("\\\"b\\\"", "\\\"x\\\"")).orElseThrow().verdict(digest.hash()))
+        assertThat(
+                        Proof.read(proof.json().replace("\\\"b\\\"", "\\\"x\\\""))
+                                .orElseThrow()
+                                .verdict(digest.hash()))
                 .isEqualTo(Proof.Verdict.NOT_IN_TREE);
         assertThat(
-                        Proof.read(proof.json().replace("\\\"count.kind.given\\\":\\\"3\\\"", "\\\"count.kind.given\\\":\\\"2\\\""))
+                        Proof.read(
+                                        proof.json()
+                                                .replace(
+                                                        "\\\"count.kind.given\\\":\\\"3\\\"",
+                                                        "\\\"count.kind.given\\\":\\\"2\\\""))
                                 .orElseThrow()
                                 .verdict(digest.hash()))
                 .isEqualTo(Proof.Verdict.OTHER_DIGEST);
@@ -235,6 +241,8 @@ class MerkleTreeTest {
     void canonicalTextHasOneSpellingAndHidesWords() {
         assertThat(Entry.json(Map.of("b", "\"\\\n", "a", "中文")))
                 .isEqualTo("{\"a\":\"中文\",\"b\":\"\\\"\\\\\\u000a\"}");
-        assertThat(Entry.hidden("00ff", "words")).hasSize(64).isNotEqualTo(Entry.hidden("00fe", "words"));
+        assertThat(Entry.hidden("00ff", "words"))
+                .hasSize(64)
+                .isNotEqualTo(Entry.hidden("00fe", "words"));
     }
 }

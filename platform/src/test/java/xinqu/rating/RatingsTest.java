@@ -86,8 +86,7 @@ class RatingsTest {
     private Rating rated(SlipCode code, int stars, String name) {
         var given =
                 ratings.give(
-                        code,
-                        new Ratings.Giving(stars, "等了很久", name, name.isEmpty() ? "" : "138"));
+                        code, new Ratings.Giving(stars, "等了很久", name, name.isEmpty() ? "" : "138"));
         return ratings.find(((Decision.Granted<RatingGiven>) given).event().rating()).orElseThrow();
     }
 
@@ -199,8 +198,7 @@ class RatingsTest {
                 .containsExactly("rating.refused.replied", "rating.refused.changed");
         ratings.appeal(clerk, rating.id(), now(rating).version(), Rating.AppealKind.MISTAKEN, "点错");
         var own = users.with(Role.STEWARD, "hill");
-        var inside =
-                new Actor(worker.id(), "x", Set.of("supervisor"), Set.of(UNIT), null);
+        var inside = new Actor(worker.id(), "x", Set.of("supervisor"), Set.of(UNIT), null);
         assertThat(keys(ratings.decide(inside, rating.id(), now(rating).version(), true, "是")))
                 .as("who appealed does not decide")
                 .containsExactly("rating.refused.supervisor");
@@ -234,7 +232,9 @@ class RatingsTest {
             assertThat(proof.entry()).contains(rating.id().toString());
             assertThat(proof.verdict(digest.hash())).isEqualTo(Proof.Verdict.HOLDS);
             assertThat(proof.verdict(empty.hash())).isEqualTo(Proof.Verdict.NOT_PUBLISHED);
-            assertThat(entry.canonical()).doesNotContain("等了很久").contains(Entry.hidden(entry.salt(), "等了很久"));
+            assertThat(entry.canonical())
+                    .doesNotContain("等了很久")
+                    .contains(Entry.hidden(entry.salt(), "等了很久"));
         }
         // A clock set back adds to the day after the last published one.
         at(day);

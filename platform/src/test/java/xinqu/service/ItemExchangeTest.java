@@ -128,7 +128,7 @@ class ItemExchangeTest {
     @Test
     void onlyTheOwnUnitsMayBeChangedAndNothingWrongGetsIn() throws IOException {
         var tree = tree("fire-check");
-        tree.put("express", true);
+        tree.put("visits", 7);
         var strange = exchange.take(of("jinpu-market"), workbook(tree));
         assertThat(strange.faults())
                 .singleElement()

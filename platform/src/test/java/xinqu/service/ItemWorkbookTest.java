@@ -64,7 +64,7 @@ class ItemWorkbookTest {
     /** Some of the items, in some order. */
     private record Some(List<ServiceItem> items) {
         static Some next(SplittableRandom random, int size) {
-            var all = new ArrayList<>(items());
+            var all = new ArrayList<>(ItemWorkbookTest.items());
             var some = new ArrayList<ServiceItem>();
             for (int i = 0; i < 1 + size / 200; i++) {
                 some.add(all.remove(random.nextInt(all.size())));

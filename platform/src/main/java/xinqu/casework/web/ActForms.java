@@ -96,7 +96,8 @@ class ActForms {
                                 "/cases/%s/items/%s/%s"
                                         .formatted(file.head().id(), item.item(), code),
                                 item.version(),
-                                Wording.of("case.act.of", Wording.of("case.act." + code), item.name()),
+                                Wording.of(
+                                        "case.act.of", Wording.of("case.act." + code), item.name()),
                                 code,
                                 fields(file, item, code, typed),
                                 refusals))
@@ -142,7 +143,8 @@ class ActForms {
                 fields.add(lines("words", "case.field.words", typed));
                 yield fields;
             }
-            case ACCEPT -> owes(file) ? List.of(day("until", "case.field.until", typed)) : List.of();
+            case ACCEPT ->
+                    owes(file) ? List.of(day("until", "case.field.until", typed)) : List.of();
             case NOT_ACCEPT ->
                     List.of(
                             lines("words", "case.field.reasons", typed),
@@ -161,7 +163,8 @@ class ActForms {
                                                                             way.name(),
                                                                             Wording.of(
                                                                                     "case.way."
-                                                                                            + way.name())))
+                                                                                            + way
+                                                                                                    .name())))
                                                             .toList()))
                                     .asRequired(),
                             line("words", "case.field.parcel", typed));
@@ -184,7 +187,8 @@ class ActForms {
                         Field.of(
                                 MATERIAL + material.material(),
                                 Wording.of(material.name()),
-                                new Control.Line(typed.text(MATERIAL + material.material()), "off")));
+                                new Control.Line(
+                                        typed.text(MATERIAL + material.material()), "off")));
             }
         }
         fields.add(line("other", "case.field.other", typed));
@@ -227,8 +231,7 @@ class ActForms {
                             Field.of(
                                     "commitment",
                                     Wording.of("case.field.commitment"),
-                                    new Control.Checkbox(
-                                            typed.text("commitment").equals("true"))));
+                                    new Control.Checkbox(typed.text("commitment").equals("true"))));
                 }
                 yield fields;
             }
@@ -245,7 +248,8 @@ class ActForms {
                                                                             special.code(),
                                                                             Wording.of(
                                                                                     "case.special."
-                                                                                            + special.code())))
+                                                                                            + special
+                                                                                                    .code())))
                                                             .toList()))
                                     .asRequired(),
                             line("document", "case.field.document", typed),
@@ -435,8 +439,7 @@ class ActForms {
     }
 
     private static ItemAct stop(ItemAct.Special special, Typed typed) {
-        return new ItemAct.Stop(
-                special, typed.text("document"), numberOf(typed.text("expected")));
+        return new ItemAct.Stop(special, typed.text("document"), numberOf(typed.text("expected")));
     }
 
     private static Optional<ItemAct.Special> special(String code) {

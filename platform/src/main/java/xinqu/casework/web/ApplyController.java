@@ -195,8 +195,7 @@ class ApplyController {
 
     private static Map<String, String[]> said(Map<String, String> answers) {
         var said = new LinkedHashMap<String, String[]>();
-        answers.forEach((code, value) ->
-                said.put(Entries.PREFIX + code, value.split("\\|", -1)));
+        answers.forEach((code, value) -> said.put(Entries.PREFIX + code, value.split("\\|", -1)));
         return said;
     }
 

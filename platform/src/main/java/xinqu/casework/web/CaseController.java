@@ -43,8 +43,7 @@ class CaseController {
     private final ActForms forms;
     private final Attachments attachments;
 
-    CaseController(
-            Cases cases, ShowingCases showing, ActForms forms, Attachments attachments) {
+    CaseController(Cases cases, ShowingCases showing, ActForms forms, Attachments attachments) {
         this.cases = cases;
         this.showing = showing;
         this.forms = forms;
@@ -52,8 +51,7 @@ class CaseController {
     }
 
     private CaseFile file(Actor actor, UUID id) {
-        return cases.find(actor, id)
-                .orElseThrow(() -> new NoSuchElementException("no case " + id));
+        return cases.find(actor, id).orElseThrow(() -> new NoSuchElementException("no case " + id));
     }
 
     private static CaseItem item(CaseFile file, String item) {

@@ -41,7 +41,15 @@ import java.util.stream.Stream;
 class CaseListController {
 
     private static final Map<String, String> CASE_SORTS =
-            Map.of("number", "number", "title", "zh", "applicant", "applicant", "received", "received_at");
+            Map.of(
+                    "number",
+                    "number",
+                    "title",
+                    "zh",
+                    "applicant",
+                    "applicant",
+                    "received",
+                    "received_at");
     private static final Map<String, String> TASK_SORTS =
             Map.of("number", "c.number", "entered", "i.entered_at", "due", "i.due", "item", "i.zh");
 
@@ -62,13 +70,11 @@ class CaseListController {
         var stages =
                 Arrays.stream(Stage.values())
                         .map(stage ->
-                                new Option(
-                                        stage.code(), Wording.of("case.stage." + stage.code())))
+                                new Option(stage.code(), Wording.of("case.stage." + stage.code())))
                         .toList();
         var channels =
                 Stream.of("online", "window", "assisted")
-                        .map(channel ->
-                                new Option(channel, Wording.of("case.channel." + channel)))
+                        .map(channel -> new Option(channel, Wording.of("case.channel." + channel)))
                         .toList();
         var pack = services.catalogue().pack();
         var subjects =
@@ -95,9 +101,7 @@ class CaseListController {
                                         one -> Wording.of(one.title()))
                                 .sorted(),
                         Column.<Case>text(
-                                        "applicant",
-                                        Wording.of("cases.applicant"),
-                                        Case::applicant)
+                                        "applicant", Wording.of("cases.applicant"), Case::applicant)
                                 .sorted(),
                         Column.<Case>text(
                                         "stage",
@@ -122,8 +126,7 @@ class CaseListController {
                                         "kind",
                                         Wording.of("account.kind"),
                                         one -> one.synthetic() ? Tag.SYNTHETIC : null)
-                                .exportedAs(one ->
-                                        one.synthetic() ? Tag.SYNTHETIC.label() : null)),
+                                .exportedAs(one -> one.synthetic() ? Tag.SYNTHETIC.label() : null)),
                 filters,
                 "-received");
     }
@@ -187,7 +190,8 @@ class CaseListController {
     private Table<Task> tasks(Actor actor) {
         var units =
                 actor.units().stream()
-                        .filter(code -> services.items().stream().anyMatch(i -> i.unit().equals(code)))
+                        .filter(code ->
+                                services.items().stream().anyMatch(i -> i.unit().equals(code)))
                         .sorted()
                         .map(code -> new Option(code, words.unit(code)))
                         .toList();
@@ -251,15 +255,14 @@ class CaseListController {
                                 .sorted(),
                         Column.<Task>text("state", Wording.of("tasks.state"), this::state)
                                 .exportedAs(task -> state(task).label()),
-                        Column.<Task>text(
-                                        "assignee", Wording.of("tasks.assignee"), Task::assignee)
+                        Column.<Task>text("assignee", Wording.of("tasks.assignee"), Task::assignee)
                                 .onDemand(),
                         Column.<Task>text(
                                         "kind",
                                         Wording.of("account.kind"),
                                         task -> task.synthetic() ? Tag.SYNTHETIC : null)
-                                .exportedAs(task ->
-                                        task.synthetic() ? Tag.SYNTHETIC.label() : null)),
+                                .exportedAs(
+                                        task -> task.synthetic() ? Tag.SYNTHETIC.label() : null)),
                 filters,
                 "due");
     }
@@ -285,9 +288,7 @@ class CaseListController {
                 query.filter("q"),
                 query.filter("item"),
                 query.filter("unit"),
-                when == null
-                        ? null
-                        : when.equals("overdue") ? words.now() : words.now().plus(SOON),
+                when == null ? null : when.equals("overdue") ? words.now() : words.now().plus(SOON),
                 state == null ? "running" : state,
                 query.filter("mine") == null ? null : actor.account());
     }

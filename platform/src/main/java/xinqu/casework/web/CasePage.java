@@ -72,7 +72,11 @@ public record CasePage(
      * @param attach where a file can be attached; null if none can be now
      */
     public record Material(
-            CaseMaterial material, Tag state, List<Wording> by, List<File> files, @Nullable String attach) {
+            CaseMaterial material,
+            Tag state,
+            List<Wording> by,
+            List<File> files,
+            @Nullable String attach) {
         public Material {
             by = List.copyOf(by);
             files = List.copyOf(files);
@@ -87,7 +91,12 @@ public record CasePage(
 
     /** Something that happened. */
     public record Line(
-            Instant at, Wording act, Wording item, String actor, Wording office, List<Wording> details) {
+            Instant at,
+            Wording act,
+            Wording item,
+            String actor,
+            Wording office,
+            List<Wording> details) {
         public Line {
             details = List.copyOf(details);
         }

@@ -115,9 +115,7 @@ class CaseWords {
                     Wording.of(reason.key(), Wording.of("case.act." + values.getFirst()));
             case "case.item.state" ->
                     Wording.of(
-                            reason.key(),
-                            values.get(0),
-                            Wording.of("case.item." + values.get(1)));
+                            reason.key(), values.get(0), Wording.of("case.item." + values.get(1)));
             case "case.item.who" ->
                     Wording.of(
                             reason.key(),
@@ -126,9 +124,7 @@ class CaseWords {
                             unit(values.get(2)));
             case "case.transition" ->
                     Wording.of(
-                            reason.key(),
-                            Wording.of("case.act." + values.get(0)),
-                            values.get(1));
+                            reason.key(), Wording.of("case.act." + values.get(0)), values.get(1));
             default -> Wording.of(reason.key(), values.toArray());
         };
     }

@@ -63,7 +63,12 @@ public record ClockStrip(
             var at = reading.lines().getFirst().from().toLocalDate();
             for (; !at.isAfter(last) && cells.size() < MOST; at = at.plusDays(1)) {
                 if (days.holidays().isWorkingDay(at)) {
-                    cells.add(new Cell(at, kind(reading, at, end, due), at.equals(day), at.equals(due)));
+                    cells.add(
+                            new Cell(
+                                    at,
+                                    kind(reading, at, end, due),
+                                    at.equals(day),
+                                    at.equals(due)));
                 }
             }
         }

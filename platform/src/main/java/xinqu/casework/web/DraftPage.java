@@ -48,7 +48,6 @@ public record DraftPage(
 
     @Override
     public List<Crumb> breadcrumb() {
-        return List.of(
-                new Crumb(Wording.of("cases.title"), "/cases"), new Crumb(title(), null));
+        return List.of(new Crumb(Wording.of("cases.title"), "/cases"), new Crumb(title(), null));
     }
 }

@@ -137,8 +137,7 @@ class ShowingCases {
                 && head.stage() == Stage.ACCEPTED
                 && item.state() == ItemState.RUNNING
                 && !item.extended()) {
-            links.add(
-                    new CasePage.Link(Wording.of("case.act.extend"), base + "extend", false));
+            links.add(new CasePage.Link(Wording.of("case.act.extend"), base + "extend", false));
         }
         boolean asked =
                 file.opinions().stream()
@@ -188,7 +187,7 @@ class ShowingCases {
                 : cases.clock(file, item, term).orElse(null);
     }
 
-    private static Wording due(CaseItem item, @Nullable ClockReading reading) {
+    private Wording due(CaseItem item, @Nullable ClockReading reading) {
         if (reading == null || item.state().isOver()) {
             return Wording.NONE;
         }
@@ -196,8 +195,16 @@ class ShowingCases {
         if (due == null) {
             return Wording.NONE;
         }
+        return due(item.promise(), due, reading.provisional());
+    }
+
+    /** A term of minutes is due at a moment, one of days at the end of a day. */
+    private Wording due(Term term, LocalDateTime due, boolean provisional) {
         return Wording.of(
-                reading.provisional() ? "case.due.provisional" : "case.due", due.toLocalDate());
+                provisional ? "case.due.provisional" : "case.due",
+                term.measure().isOpeningTime()
+                        ? due.atZone(words.zone()).toInstant()
+                        : due.toLocalDate());
     }
 
     static Wording measure(Term term) {
@@ -211,9 +218,7 @@ class ShowingCases {
     private CasePage.Material material(
             Actor actor, CaseFile file, CaseMaterial material, Map<UUID, String> names) {
         var head = file.head();
-        boolean open =
-                material.origin() == null
-                        && cases.mayAttach(actor, head, material);
+        boolean open = material.origin() == null && cases.mayAttach(actor, head, material);
         var path = "/cases/%s/materials/%s".formatted(head.id(), material.material());
         return new CasePage.Material(
                 material,
@@ -263,9 +268,7 @@ class ShowingCases {
                 event.at(),
                 Wording.of("case.did." + event.act()),
                 event.item() == null ? Wording.NONE : Wording.of(name(file, event.item())),
-                event.account() == null && event.actor().equals("system")
-                        ? ""
-                        : event.actor(),
+                event.account() == null && event.actor().equals("system") ? "" : event.actor(),
                 words.unit(event.office()),
                 details);
     }
@@ -276,8 +279,7 @@ class ShowingCases {
                     Wording.of("case.detail." + key, value);
             case "expected", "amount" -> Wording.of("case.detail." + key, value);
             case "special" -> Wording.of("case.special." + value);
-            case "way" ->
-                    Wording.of("case.way." + value.toUpperCase(java.util.Locale.ROOT));
+            case "way" -> Wording.of("case.way." + value.toUpperCase(java.util.Locale.ROOT));
             case "agreed", "kept" -> Wording.of("case.detail." + key + "." + value);
             default ->
                     Wording.of(
@@ -336,10 +338,7 @@ class ShowingCases {
     private Notice submitted(CaseFile file, String side) {
         var deemed = cases.deemedFrom(file).map(LocalDateTime::toLocalDate);
         return notice(
-                Tone.NOTE,
-                file.head().stage(),
-                side,
-                deemed.<Object>map(day -> day).orElse(""));
+                Tone.NOTE, file.head().stage(), side, deemed.<Object>map(day -> day).orElse(""));
     }
 
     private Notice accepted(CaseFile file, String side) {
@@ -372,15 +371,17 @@ class ShowingCases {
             lines.add(
                     new Why.Line(
                             Wording.of(
-                                    "case.clock." + line.step().name().toLowerCase(java.util.Locale.ROOT)),
+                                    "case.clock."
+                                            + line.step()
+                                                    .name()
+                                                    .toLowerCase(java.util.Locale.ROOT)),
                             moment
                                     ? Wording.of("case.clock.on", line.from().toLocalDate())
                                     : Wording.of(
                                             "case.clock.span",
                                             line.from().toLocalDate(),
                                             line.to().toLocalDate()),
-                            Wording.of(
-                                    "case.clock.units", line.units(), measure(item.promise())),
+                            Wording.of("case.clock.units", line.units(), measure(item.promise())),
                             false));
         }
         var due = reading.due();
@@ -394,11 +395,7 @@ class ShowingCases {
                                 reading.spent().excluded()),
                         due == null
                                 ? Wording.of("case.clock.stands")
-                                : Wording.of(
-                                        reading.provisional()
-                                                ? "case.due.provisional"
-                                                : "case.due",
-                                        due.toLocalDate()),
+                                : due(item.promise(), due, reading.provisional()),
                         true));
         var facts = new ArrayList<Why.Fact>();
         facts.add(fact("case.why.promise", promised(item.promise()), item.promise()));
@@ -410,7 +407,7 @@ class ShowingCases {
                 Wording.of("case.why.about", item.name()),
                 due == null
                         ? Wording.of("case.clock.stands")
-                        : Wording.of("case.due", due.toLocalDate()),
+                        : due(item.promise(), due, reading.provisional()),
                 facts,
                 Wording.of(
                         item.promise().measure() == Measure.WORKING_DAYS

@@ -15,8 +15,8 @@ import java.util.List;
  * @param overdue tasks whose promised term is over
  * @param awaited opinions that other units wait for
  */
-public record TaskListPage(
-        DataTable<Task> table, long overdue, List<CaseLists.Awaited> awaited) implements Page {
+public record TaskListPage(DataTable<Task> table, long overdue, List<CaseLists.Awaited> awaited)
+        implements Page {
 
     public TaskListPage {
         awaited = List.copyOf(awaited);

@@ -30,6 +30,7 @@ import xinqu.web.Wording;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.UUID;
 
@@ -90,13 +91,11 @@ class MatterController {
                                     ? "/matters/" + id
                                     : "/matters");
                 }
-                case Decision.Refused<Matter>(var reasons) ->
-                        errors.addAll(errors(kind, reasons));
+                case Decision.Refused<Matter>(var reasons) -> errors.addAll(errors(kind, reasons));
             }
         }
         response.setStatus(status(errors));
-        return showing.page(
-                actor, required(actor, id), new Refused(kind, typed(request), errors));
+        return showing.page(actor, required(actor, id), new Refused(kind, typed(request), errors));
     }
 
     private static int status(List<FieldError> errors) {
@@ -107,7 +106,7 @@ class MatterController {
                 : HttpStatus.UNPROCESSABLE_CONTENT.value();
     }
 
-    private static LinkedHashMap<String, String> typed(HttpServletRequest request) {
+    private static Map<String, String> typed(HttpServletRequest request) {
         var typed = new LinkedHashMap<String, String>();
         request.getParameterMap().forEach((name, values) -> typed.put(name, values[0]));
         return typed;

@@ -17,8 +17,7 @@ import java.util.List;
  * @param owner chooses who gets the matters that are ticked; null if there is nobody
  * @param said what became of the last hand-over; null if there was none
  */
-public record MatterList(
-        DataTable<MatterRow> table, @Nullable Field owner, @Nullable Notice said)
+public record MatterList(DataTable<MatterRow> table, @Nullable Field owner, @Nullable Notice said)
         implements Page {
 
     @Override

@@ -80,7 +80,14 @@ class MatterListController {
                 Filter.choice(
                         "state",
                         Wording.of("matter.state"),
-                        Stream.of("open", "raised", "in-hand", "joined", "answered", "solved", "closed")
+                        Stream.of(
+                                        "open",
+                                        "raised",
+                                        "in-hand",
+                                        "joined",
+                                        "answered",
+                                        "solved",
+                                        "closed")
                                 .map(code -> new Option(code, Wording.of("matter.state." + code)))
                                 .toList()));
         var sources =
@@ -198,8 +205,7 @@ class MatterListController {
                 new EmptyState(
                         Wording.of("matters.none"),
                         Wording.of("matters.none.hint"),
-                        Button.link(
-                                Wording.of("matter.new"), Button.Kind.PLAIN, "/matters/new"));
+                        Button.link(Wording.of("matter.new"), Button.Kind.PLAIN, "/matters/new"));
         return new MatterList(
                 new DataTable<>(table(actor), query, rows, matters.count(asked), "/matters", empty),
                 owner(rows),

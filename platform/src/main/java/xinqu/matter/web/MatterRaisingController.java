@@ -124,7 +124,7 @@ class MatterRaisingController {
                         null,
                         code);
         return switch (matters.raise(actor, raising)) {
-            case Decision.Granted<MatterRaised>(var raised) -> done(actor, raised.matter(), code);
+            case Decision.Granted<MatterRaised>(var raised) -> done(raised.matter(), code);
             case Decision.Refused<MatterRaised>(var reasons) -> {
                 response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
                 yield page(
@@ -137,14 +137,13 @@ class MatterRaisingController {
                                         new FieldError(
                                                 FIELDS.getOrDefault(reason.key(), "words"),
                                                 Wording.of(
-                                                        reason.key(),
-                                                        reason.values().toArray())))
+                                                        reason.key(), reason.values().toArray())))
                                 .toList());
             }
         };
     }
 
-    private Html done(Actor actor, UUID id, @Nullable SlipCode code) {
+    private Html done(UUID id, @Nullable SlipCode code) {
         if (code == null) {
             return new SeeOther("/matters/" + id);
         }
@@ -157,8 +156,7 @@ class MatterRaisingController {
             return new Raiser.OfPerson(name.strip(), contact.strip(), null);
         }
         var party = actor.party();
-        var found =
-                party == null ? null : parties.find(actor, new PartyId(party)).map(Party::name);
+        var found = party == null ? null : parties.find(actor, new PartyId(party)).map(Party::name);
         return found == null || party == null || found.isEmpty()
                 ? new Raiser.OfPerson(actor.name(), contact.strip(), actor.account())
                 : new Raiser.OfParty(party, found.get());

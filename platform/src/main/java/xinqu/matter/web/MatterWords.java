@@ -48,9 +48,7 @@ class MatterWords {
     Wording unit(String code) {
         return code.equals(Unit.EVERYWHERE)
                 ? Wording.of("unit.everywhere")
-                : units.find(code)
-                        .map(unit -> Wording.of(unit.name()))
-                        .orElse(Wording.plain(code));
+                : units.find(code).map(unit -> Wording.of(unit.name())).orElse(Wording.plain(code));
     }
 
     Wording source(String code) {
@@ -140,8 +138,7 @@ class MatterWords {
     static List<FieldError> errors(List<Reason> reasons, String field) {
         return reasons.stream()
                 .map(reason ->
-                        new FieldError(
-                                field, Wording.of(reason.key(), reason.values().toArray())))
+                        new FieldError(field, Wording.of(reason.key(), reason.values().toArray())))
                 .toList();
     }
 }

@@ -20,10 +20,7 @@ import java.util.Map;
  * @param typed what was typed, by name of the field
  */
 public record RaisingPage(
-        boolean visitor,
-        List<Choice> offices,
-        Map<String, String> typed,
-        List<FieldError> errors)
+        boolean visitor, List<Choice> offices, Map<String, String> typed, List<FieldError> errors)
         implements Page {
 
     public RaisingPage {

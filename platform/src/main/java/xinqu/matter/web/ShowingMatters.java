@@ -29,7 +29,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** Makes the page of a matter for whoever looks at it. */
@@ -66,9 +65,7 @@ class ShowingMatters {
                 matter,
                 own,
                 null,
-                own || !matters.handles(actor, matter)
-                        ? List.of()
-                        : acts(actor, matter, refused),
+                own || !matters.handles(actor, matter) ? List.of() : acts(actor, matter, refused),
                 refused);
     }
 
@@ -158,7 +155,9 @@ class ShowingMatters {
         }
         pairs.add(pair("matter.unit", speech.unit(matter.unit())));
         if (!own) {
-            pairs.add(pair("matter.owner", matter.ownerName()));
+            var owner = matter.ownerName();
+            pairs.add(
+                    pair("matter.owner", owner == null ? Wording.of("matter.owner.none") : owner));
             pairs.add(pair("matter.raiser", MatterWords.raiser(matter.raiser())));
             if (matter.raiser() instanceof Raiser.OfPerson person) {
                 pairs.add(pair("matter.contact", person.contact()));
@@ -227,8 +226,7 @@ class ShowingMatters {
             case "track" -> Wording.of("matter.track." + value);
             case "because" -> Wording.of("matter.settled." + value);
             case "role" -> Wording.of(Role.of(value).orElseThrow().label());
-            case "due", "before" ->
-                    Wording.of("matter.why.day", LocalDate.parse(value));
+            case "due", "before" -> Wording.of("matter.why.day", LocalDate.parse(value));
             default -> Wording.plain(value);
         };
     }
@@ -253,9 +251,14 @@ class ShowingMatters {
                             matter,
                             "assigned",
                             refused,
-                            typed -> select("assigned", "owner", "matter.field.owner", typed,
-                                    MatterListController.choices(
-                                            matters.colleagues(matter.unit())))));
+                            typed ->
+                                    select(
+                                            "assigned",
+                                            "owner",
+                                            "matter.field.owner",
+                                            typed,
+                                            MatterListController.choices(
+                                                    matters.colleagues(matter.unit())))));
         }
         if (named && (open || answered)) {
             forms.add(
@@ -280,18 +283,30 @@ class ShowingMatters {
                             matter,
                             "classified",
                             refused,
-                            typed -> select("classified", "track", "matter.track", typed,
-                                    Stream.of(Track.values())
-                                            .map(t -> new Choice(t.code(), MatterWords.track(t)))
-                                            .toList()),
+                            typed ->
+                                    select(
+                                            "classified",
+                                            "track",
+                                            "matter.track",
+                                            typed,
+                                            Stream.of(Track.values())
+                                                    .map(t ->
+                                                            new Choice(
+                                                                    t.code(), MatterWords.track(t)))
+                                                    .toList()),
                             lines("classified", "words", "matter.field.words", 2)));
             forms.add(
                     form(
                             matter,
                             "handed-over",
                             refused,
-                            typed -> select("handed-over", "unit", "matter.unit", typed,
-                                    unitChoices(actor)),
+                            typed ->
+                                    select(
+                                            "handed-over",
+                                            "unit",
+                                            "matter.unit",
+                                            typed,
+                                            unitChoices(actor)),
                             lines("handed-over", "words", "matter.field.words", 2)));
             if (DECIDING.stream().anyMatch(actor::has)) {
                 forms.add(
@@ -311,8 +326,7 @@ class ShowingMatters {
                                 line("joined", "main", "matter.field.main")));
             }
         }
-        forms.add(
-                form(matter, "noted", refused, lines("noted", "words", "matter.field.note", 2)));
+        forms.add(form(matter, "noted", refused, lines("noted", "words", "matter.field.note", 2)));
         return forms;
     }
 
@@ -323,19 +337,19 @@ class ShowingMatters {
                 .toList();
     }
 
-    @SafeVarargs
-    private static ActForm form(
-            Matter matter,
-            String kind,
-            Refused refused,
-            Function<Map<String, String>, Field>... fields) {
+    /** Makes a field of an act, given what was typed. */
+    private interface Made {
+        Field of(Map<String, String> typed);
+    }
+
+    private static ActForm form(Matter matter, String kind, Refused refused, Made... fields) {
         boolean here = refused.kind().equals(kind);
         var typed = here ? refused.typed() : Map.<String, String>of();
         return new ActForm(
                 matter,
                 kind,
                 Stream.of(fields)
-                        .map(field -> field.apply(typed))
+                        .map(field -> field.of(typed))
                         .map(field -> here ? field.with(refused.errors()) : field)
                         .toList(),
                 here);
@@ -349,16 +363,14 @@ class ShowingMatters {
         return typed.getOrDefault(name, "");
     }
 
-    private static Function<Map<String, String>, Field> lines(
-            String kind, String what, String label, int rows) {
+    private static Made lines(String kind, String what, String label, int rows) {
         var name = name(kind, what);
         return typed ->
                 Field.of(name, Wording.of(label), new Control.Lines(typed(typed, name), rows))
                         .asRequired();
     }
 
-    private static Function<Map<String, String>, Field> line(
-            String kind, String what, String label) {
+    private static Made line(String kind, String what, String label) {
         var name = name(kind, what);
         return typed ->
                 Field.of(name, Wording.of(label), new Control.Line(typed(typed, name), "off"));
@@ -375,8 +387,7 @@ class ShowingMatters {
                 .asRequired();
     }
 
-    private static Field radios(
-            String kind, String what, String label, Map<String, String> typed) {
+    private static Field radios(String kind, String what, String label, Map<String, String> typed) {
         var name = name(kind, what);
         return Field.of(
                         name,

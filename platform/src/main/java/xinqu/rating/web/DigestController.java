@@ -81,8 +81,7 @@ class DigestController {
     }
 
     private Digest required(String day) {
-        return day(day)
-                .flatMap(digests::find)
+        return day(day).flatMap(digests::find)
                 .orElseThrow(() -> new NoSuchElementException("no digest of " + day));
     }
 
@@ -103,8 +102,7 @@ class DigestController {
         return file(proof.json(), "proof-%s-%s.json".formatted(day, position));
     }
 
-    private static ResponseEntity<String> file(
-            String json, @Nullable String name) {
+    private static ResponseEntity<String> file(String json, @Nullable String name) {
         var answer =
                 ResponseEntity.ok()
                         .contentType(MediaType.parseMediaType("application/json;charset=UTF-8"));
@@ -127,13 +125,12 @@ class DigestController {
     }
 
     private Notice said(String typed) {
-        var proof =
-                typed.length() > LONGEST_PROOF ? Optional.<Proof>empty() : Proof.read(typed);
+        var proof = typed.length() > LONGEST_PROOF ? Optional.<Proof>empty() : Proof.read(typed);
         if (proof.isEmpty()) {
             return new Notice(
                     Tone.NEEDS,
-                    Wording.of("verify.unreadable"),
-                    Wording.of("verify.unreadable.help"),
+                    Wording.of("ratings.verify.unreadable"),
+                    Wording.of("ratings.verify.unreadable.help"),
                     null);
         }
         var published =
@@ -142,17 +139,19 @@ class DigestController {
             case HOLDS ->
                     new Notice(
                             Tone.GOOD,
-                            Wording.of("verify.holds", proof.get().day()),
-                            Wording.of("verify.holds.help", proof.get().index() + 1, proof.get().size()),
+                            Wording.of("ratings.verify.holds", proof.get().day()),
+                            Wording.of(
+                                    "ratings.verify.holds.help",
+                                    proof.get().index() + 1,
+                                    proof.get().size()),
                             null);
-            case NOT_IN_TREE -> wrong("verify.notInTree");
-            case OTHER_DIGEST -> wrong("verify.otherDigest");
-            case NOT_PUBLISHED -> wrong("verify.notPublished");
+            case NOT_IN_TREE -> wrong("ratings.verify.notInTree");
+            case OTHER_DIGEST -> wrong("ratings.verify.otherDigest");
+            case NOT_PUBLISHED -> wrong("ratings.verify.notPublished");
         };
     }
 
     private static Notice wrong(String key) {
-        return new Notice(
-                Tone.DANGER, Wording.of("verify.wrong"), Wording.of(key), null);
+        return new Notice(Tone.DANGER, Wording.of("ratings.verify.wrong"), Wording.of(key), null);
     }
 }

@@ -89,8 +89,7 @@ class RatingController {
         var pairs = new ArrayList<Pair>();
         pairs.add(pair("rating.unit", words.unit(rating.unit())));
         pairs.add(pair("rating.given", rating.givenAt()));
-        pairs.add(
-                pair("rating.channel", Wording.of("rating.channel." + rating.channel().code())));
+        pairs.add(pair("rating.channel", Wording.of("rating.channel." + rating.channel().code())));
         pairs.add(pair("rating.rater", RatingWords.rater(rating)));
         pairs.add(pair("rating.code", Wording.of("rating.why.code", rating.grade().code())));
         return new KeyValues(pairs);
@@ -108,8 +107,7 @@ class RatingController {
                         "rating.appealed",
                         Wording.of("rating.appeal." + appeal.kind().code()),
                         Wording.of("rating.appeal." + appeal.state().code())),
-                Wording.of(
-                        "rating.appealed.words", appeal.words(), answer == null ? "—" : answer),
+                Wording.of("rating.appealed.words", appeal.words(), answer == null ? "—" : answer),
                 null);
     }
 

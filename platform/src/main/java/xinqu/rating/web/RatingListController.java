@@ -64,7 +64,9 @@ class RatingListController {
                     Filter.choice(
                             "unit",
                             Wording.of("rating.unit"),
-                            units.stream().map(unit -> new Option(unit, words.unit(unit))).toList()));
+                            units.stream()
+                                    .map(unit -> new Option(unit, words.unit(unit)))
+                                    .toList()));
         }
         filters.add(
                 Filter.choice(
@@ -110,14 +112,17 @@ class RatingListController {
                                 .linked(RatingRow::path),
                         Column.<RatingRow>text("unit", Wording.of("rating.unit"), RatingRow::unit)
                                 .sorted(),
-                        Column.<RatingRow>text("words", Wording.of("rating.words"), RatingRow::words),
-                        Column.<RatingRow>text("reply", Wording.of("rating.reply"), RatingRow::reply),
+                        Column.<RatingRow>text(
+                                "words", Wording.of("rating.words"), RatingRow::words),
+                        Column.<RatingRow>text(
+                                "reply", Wording.of("rating.reply"), RatingRow::reply),
                         Column.<RatingRow>text("mark", Wording.of("rating.mark"), RatingRow::mark)
                                 .exportedAs(row -> {
                                     var mark = row.mark();
                                     return mark == null ? null : mark.label();
                                 }),
-                        Column.<RatingRow>text("rater", Wording.of("rating.rater"), RatingRow::rater),
+                        Column.<RatingRow>text(
+                                "rater", Wording.of("rating.rater"), RatingRow::rater),
                         Column.<RatingRow>text(
                                         "channel",
                                         Wording.of("rating.channel"),
@@ -195,7 +200,10 @@ class RatingListController {
                 tallies.stream().filter(one -> !one.grade().bad()).mapToInt(Tally::ratings).sum();
         int upheld = tallies.stream().mapToInt(Tally::upheld).sum();
         var latest =
-                tallies.stream().map(Tally::latest).max(Comparator.naturalOrder()).orElse(Instant.EPOCH);
+                tallies.stream()
+                        .map(Tally::latest)
+                        .max(Comparator.naturalOrder())
+                        .orElse(Instant.EPOCH);
         var lines = new ArrayList<Why.Line>();
         for (var grade : Grade.values()) {
             int number =
@@ -234,7 +242,11 @@ class RatingListController {
                         Wording.of("rating.number", all),
                         Wording.of("rating.count.unit"),
                         note,
-                        why(Wording.of("ratings.all"), Wording.of("rating.count", all), lines, upheld)),
+                        why(
+                                Wording.of("ratings.all"),
+                                Wording.of("rating.count", all),
+                                lines,
+                                upheld)),
                 new Stat(
                         Wording.of("ratings.good"),
                         Wording.of("rating.percent", share),
@@ -247,8 +259,7 @@ class RatingListController {
                                 upheld)));
     }
 
-    private static WhyMark why(
-            Wording about, Wording result, List<Why.Line> lines, int upheld) {
+    private static WhyMark why(Wording about, Wording result, List<Why.Line> lines, int upheld) {
         return WhyMark.here(
                 new Why(
                         about,

@@ -20,7 +20,7 @@ public record VerifyPage(String proof, @Nullable Notice said) implements Page {
 
     @Override
     public Wording title() {
-        return Wording.of("verify.title");
+        return Wording.of("ratings.verify.title");
     }
 
     @Override
@@ -30,8 +30,8 @@ public record VerifyPage(String proof, @Nullable Notice said) implements Page {
     }
 
     public Field field() {
-        return Field.of("proof", Wording.of("verify.proof"), new Control.Lines(proof, 10))
-                .helped(Wording.of("verify.proof.help"))
+        return Field.of("proof", Wording.of("ratings.verify.proof"), new Control.Lines(proof, 10))
+                .helped(Wording.of("ratings.verify.proof.help"))
                 .asRequired();
     }
 }

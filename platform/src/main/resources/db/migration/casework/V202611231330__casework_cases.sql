@@ -148,6 +148,7 @@ create table casework.opinion (
   foreign key (case_id, item) references casework.item
 );
 create index on casework.opinion (case_id);
+create index on casework.opinion (unit, case_id);
 create index on casework.opinion (unit, asked_at) where answered_at is null;
 
 create table casework.event (

@@ -95,17 +95,3 @@ $$;
 create trigger event_is_append_only
   before update or delete or truncate on matter.event
   for each statement execute function matter.refuse_change();
-
-create table matter.order_import (
-  id      uuid primary key,
-  at      timestamptz not null,
-  account uuid,
-  name    text not null,
-  file    text not null,
-  port    text not null,
-  orders  jsonb not null,
-  report  jsonb,
-  applied_at timestamptz
-);
-create index order_import_account on matter.order_import (account, at);
-comment on table matter.order_import is 'files of orders from other systems: checked first, applied once';
