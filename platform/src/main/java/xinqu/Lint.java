@@ -1,5 +1,6 @@
 package xinqu;
 
+import xinqu.circle.CirclePack;
 import xinqu.document.NoticeTemplate;
 import xinqu.matter.MatterSources;
 import xinqu.pack.CaseFiles;
@@ -46,9 +47,14 @@ final class Lint implements Command {
         NoticeTemplate.readAll(folder);
         new CaseFiles(Pack.kinds(folder, pack), problems).add(words.get().zone());
         Pack.reportStrays(folder);
+        var services = ServicePack.read(folder, pack.vocabulary(), pack.units());
+        CirclePack.read(
+                folder,
+                pack.units(),
+                services.versions().keySet());
         var findings =
                 GuideLint.check(
-                        ServicePack.read(folder, pack.vocabulary(), pack.units()),
+                        services,
                         unit ->
                                 pack.units()
                                         .find(unit)

@@ -376,11 +376,11 @@ class IntakeController {
                                             .map(reason -> row(WindowWords.reason(reason), List.of()))
                                             .toList(),
                                     Wording.NONE));
-            case Decision.Granted<Plan>(var plan) -> List.of(list(plan), spared(plan));
+            case Decision.Granted<Plan>(var plan) -> List.of(list(plan, values.keySet()), spared(plan));
         };
     }
 
-    private Rows list(Plan plan) {
+    private Rows list(Plan plan, java.util.Set<String> known) {
         var catalogue = services.catalogue().vocabulary().catalogue();
         var rows = new ArrayList<Rows.Row>();
         for (var asked : plan.materials()) {
@@ -392,6 +392,9 @@ class IntakeController {
                                     : List.of(new Tag(Wording.of("intake.maybe"), Tone.PLAIN))));
         }
         for (var code : plan.questions()) {
+            if (known.contains(code)) {
+                continue; // Somebody said it before, or a licence does.
+            }
             rows.add(
                     row(
                             Wording.of(
