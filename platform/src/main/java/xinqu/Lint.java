@@ -48,10 +48,7 @@ final class Lint implements Command {
         new CaseFiles(Pack.kinds(folder, pack), problems).add(words.get().zone());
         Pack.reportStrays(folder);
         var services = ServicePack.read(folder, pack.vocabulary(), pack.units());
-        CirclePack.read(
-                folder,
-                pack.units(),
-                services.versions().keySet());
+        CirclePack.read(folder, pack.units(), services.versions().keySet());
         var findings =
                 GuideLint.check(
                         services,

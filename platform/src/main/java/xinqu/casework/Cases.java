@@ -242,11 +242,7 @@ public class Cases {
                                 .orderedStream()
                                 .anyMatch(one -> one.allows(actor, party, subject, today()))
                 ? new Actor(
-                        actor.account(),
-                        actor.name(),
-                        actor.roles(),
-                        actor.units(),
-                        party.value())
+                        actor.account(), actor.name(), actor.roles(), actor.units(), party.value())
                 : actor;
     }
 
@@ -314,7 +310,8 @@ public class Cases {
 
     /** Changes the answers of a draft; the materials follow from them. */
     @Transactional
-    public Decision<Case> answer(Actor signedIn, UUID id, int version, Map<String, String> answers) {
+    public Decision<Case> answer(
+            Actor signedIn, UUID id, int version, Map<String, String> answers) {
         var actor = acting(signedIn, id);
         var head = head(actor, id);
         var reasons = draft(head, actor);
@@ -540,7 +537,8 @@ public class Cases {
                 }
                 var now = clock.instant();
                 var blueprint =
-                        Blueprint.of(head.id(), planned.plan(), item -> decides(item, head.party()));
+                        Blueprint.of(
+                                head.id(), planned.plan(), item -> decides(item, head.party()));
                 if (!store.move(
                         head.id(),
                         stamp.version(),

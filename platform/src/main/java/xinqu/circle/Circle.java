@@ -40,5 +40,4 @@ public record Circle(
     /** A published figure, as the source says it. */
     public record Published(
             String qualifier, BigDecimal value, String unit, String date, String source) {}
-
 }

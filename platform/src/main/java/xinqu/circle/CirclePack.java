@@ -58,8 +58,7 @@ public class CirclePack implements PackImport {
     public static void read(PackFolder folder, Units units, Set<String> items) {
         folder.yaml(CIRCLES).forEach(root -> circles(root, items));
         folder.yaml(LANES).forEach(root -> lanes(root, items));
-        folder.yaml(DELEGATIONS)
-                .forEach(root -> delegations(root, items, Optional.of(units)));
+        folder.yaml(DELEGATIONS).forEach(root -> delegations(root, items, Optional.of(units)));
     }
 
     private static List<Circle> circles(Node root, Set<String> items) {
@@ -113,8 +112,7 @@ public class CirclePack implements PackImport {
     }
 
     private static Lane lane(Node node, Set<String> items) {
-        node.only(
-                "id", "name", "items", "from", "until", "sameDay", "note", "source", "assumed");
+        node.only("id", "name", "items", "from", "until", "sameDay", "note", "source", "assumed");
         var lane =
                 new Lane(
                         node.at("id").id(),
@@ -198,7 +196,6 @@ public class CirclePack implements PackImport {
     private Optional<Node> root(String file) {
         return store.text(file)
                 .flatMap(yaml ->
-                        Yaml.parse(
-                                yaml.getBytes(StandardCharsets.UTF_8), file, new Problems()));
+                        Yaml.parse(yaml.getBytes(StandardCharsets.UTF_8), file, new Problems()));
     }
 }

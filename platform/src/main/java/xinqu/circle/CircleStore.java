@@ -107,10 +107,7 @@ class CircleStore {
             """;
 
     List<HandOver> within(Set<String> units) {
-        return db.sql(WITHIN)
-                .param("units", units.toArray(String[]::new))
-                .query(HAND_OVER)
-                .list();
+        return db.sql(WITHIN).param("units", units.toArray(String[]::new)).query(HAND_OVER).list();
     }
 
     private static final String FIND =
@@ -136,7 +133,12 @@ class CircleStore {
 
     /** False once it is decided. */
     boolean answer(
-            UUID id, HandOver.State state, String answer, String by, Instant at, Set<String> units) {
+            UUID id,
+            HandOver.State state,
+            String answer,
+            String by,
+            Instant at,
+            Set<String> units) {
         return db.sql(ANSWER)
                         .param("id", id)
                         .param("state", state.code())

@@ -43,8 +43,7 @@ public class HandOvers {
     private final Clock clock;
     private final JsonMapper json = JsonMapper.builder().build();
 
-    HandOvers(
-            CircleStore store, CirclePack pack, Services services, Audit audit, Clock clock) {
+    HandOvers(CircleStore store, CirclePack pack, Services services, Audit audit, Clock clock) {
         this.store = store;
         this.pack = pack;
         this.services = services;
@@ -54,7 +53,12 @@ public class HandOvers {
 
     /** What a window collects for another region. */
     public record Collecting(
-            String circle, String partner, String item, String applicant, String form, String identity) {}
+            String circle,
+            String partner,
+            String item,
+            String applicant,
+            String form,
+            String identity) {}
 
     @Transactional(readOnly = true)
     public List<HandOver> within(Actor actor) {
@@ -91,7 +95,9 @@ public class HandOvers {
                         what.partner().strip(),
                         unit,
                         what.item(),
-                        services.item(what.item()).map(item -> item.name().zh()).orElse(what.item()),
+                        services.item(what.item())
+                                .map(item -> item.name().zh())
+                                .orElse(what.item()),
                         what.applicant().strip(),
                         what.form().strip(),
                         what.identity().strip(),
@@ -214,7 +220,8 @@ public class HandOvers {
         if (said.isEmpty()) {
             return refused("circle.answer.state");
         }
-        if (!store.answer(id, said.get(), words.strip(), actor.name(), clock.instant(), actor.units())) {
+        if (!store.answer(
+                id, said.get(), words.strip(), actor.name(), clock.instant(), actor.units())) {
             return refused("circle.answer.over");
         }
         var after = store.find(id, actor.units()).orElseThrow();

@@ -91,7 +91,10 @@ public class Appointments {
 
     /** The last day that can be booked today. */
     public LocalDate last() {
-        return pack.halls().rule(today()).map(rule -> today().plusDays(rule.ahead())).orElse(today());
+        return pack.halls()
+                .rule(today())
+                .map(rule -> today().plusDays(rule.ahead()))
+                .orElse(today());
     }
 
     /** The times of a day that are still to come; none on a day off. */

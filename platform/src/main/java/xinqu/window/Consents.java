@@ -159,12 +159,14 @@ public class Consents {
         var values = new LinkedHashMap<String, Value>();
         licence.facts()
                 .forEach((code, text) ->
-                        snapshot.facts().find(code).ifPresent(fact -> {
-                            var read = snapshot.reader().value(fact, text).value();
-                            if (read != null) {
-                                values.put(code, read);
-                            }
-                        }));
+                        snapshot.facts()
+                                .find(code)
+                                .ifPresent(fact -> {
+                                    var read = snapshot.reader().value(fact, text).value();
+                                    if (read != null) {
+                                        values.put(code, read);
+                                    }
+                                }));
         return values;
     }
 

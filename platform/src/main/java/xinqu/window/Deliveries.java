@@ -44,8 +44,7 @@ public class Deliveries {
     private final ImportedZone zone;
     private final Clock clock;
 
-    Deliveries(
-            DeliveryStore store, CaseLists lists, Cases cases, ImportedZone zone, Clock clock) {
+    Deliveries(DeliveryStore store, CaseLists lists, Cases cases, ImportedZone zone, Clock clock) {
         this.store = store;
         this.lists = lists;
         this.cases = cases;
@@ -71,8 +70,7 @@ public class Deliveries {
     public List<Ready> queue(Actor actor) {
         var waiting =
                 lists.cases(
-                        new CaseQuery(
-                                actor.units(), null, null, Stage.DECIDED.code(), null, null),
+                        new CaseQuery(actor.units(), null, null, Stage.DECIDED.code(), null, null),
                         " order by over_at nulls last, created_at desc",
                         LONGEST_QUEUE,
                         0);

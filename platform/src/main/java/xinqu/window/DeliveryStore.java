@@ -82,7 +82,8 @@ class DeliveryStore {
     }
 
     private static final String BATCH =
-            "select case_id from desk.print where batch = :batch and unit = any(:units) order by case_id";
+            "select case_id from desk.print where batch = :batch and unit = any(:units) order by"
+                + " case_id";
 
     List<UUID> batch(UUID batch, Set<String> units) {
         return db.sql(BATCH)
@@ -156,8 +157,7 @@ class DeliveryStore {
     record Month(LocalDate month, int parcels, long fen) {}
 
     private static final RowMapper<Month> MONTH =
-            (row, _) ->
-                    new Month(row.getObject(1, LocalDate.class), row.getInt(2), row.getLong(3));
+            (row, _) -> new Month(row.getObject(1, LocalDate.class), row.getInt(2), row.getLong(3));
 
     private static final String MONTHS =
             """
@@ -167,9 +167,6 @@ class DeliveryStore {
             """;
 
     List<Month> months(Set<String> units) {
-        return db.sql(MONTHS)
-                .param("units", units.toArray(String[]::new))
-                .query(MONTH)
-                .list();
+        return db.sql(MONTHS).param("units", units.toArray(String[]::new)).query(MONTH).list();
     }
 }

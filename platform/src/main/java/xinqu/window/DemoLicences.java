@@ -24,8 +24,7 @@ final class DemoLicences implements LicenceLibrary {
             var facts = new LinkedHashMap<String, String>();
             node.at("facts").entries().forEach((code, value) -> facts.put(code, value.text()));
             if (!node.flag("synthetic", false)) {
-                node.problem(
-                        "a licence of the pack can only be made up", "add synthetic: true");
+                node.problem("a licence of the pack can only be made up", "add synthetic: true");
             }
             var licence =
                     new Licence(

@@ -24,8 +24,7 @@ public final class Halls {
 
     private Halls(Map<String, Hall> byId, List<NoShow> rules) {
         this.byId = byId;
-        this.rules =
-                rules.stream().sorted(Comparator.comparing(NoShow::from).reversed()).toList();
+        this.rules = rules.stream().sorted(Comparator.comparing(NoShow::from).reversed()).toList();
     }
 
     /**

@@ -109,10 +109,7 @@ class MandateStore {
             """;
 
     List<Mandate> within(Set<String> units) {
-        return db.sql(WITHIN)
-                .param("units", units.toArray(String[]::new))
-                .query(MANDATE)
-                .list();
+        return db.sql(WITHIN).param("units", units.toArray(String[]::new)).query(MANDATE).list();
     }
 
     private static final String REVOKE =

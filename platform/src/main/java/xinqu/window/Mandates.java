@@ -158,7 +158,8 @@ public class Mandates implements Representation {
     /** Takes a mandate back (民法典 art. 173); what was done under it stands. */
     @Transactional
     public boolean revoke(Actor actor, UUID id) {
-        boolean done = store.revoke(id, clock.instant(), actor.name(), actor.party(), actor.units());
+        boolean done =
+                store.revoke(id, clock.instant(), actor.name(), actor.party(), actor.units());
         if (done) {
             record(actor, "mandate.revoke", id, "*", "");
         }

@@ -91,8 +91,7 @@ public class WindowPack implements PackImport {
     private Optional<Node> root(String file) {
         return store.find(file)
                 .flatMap(yaml ->
-                        Yaml.parse(
-                                yaml.getBytes(StandardCharsets.UTF_8), file, new Problems()));
+                        Yaml.parse(yaml.getBytes(StandardCharsets.UTF_8), file, new Problems()));
     }
 
     public Halls halls() {

@@ -158,7 +158,8 @@ class WindowTest {
         assertThat(results).filteredOn(Decision.Granted.class::isInstance).hasSize(6);
         assertThat(results)
                 .filteredOn(Decision.Refused.class::isInstance)
-                .allSatisfy(refused -> assertThat(keys(refused)).containsExactly("window.book.full"));
+                .allSatisfy(
+                        refused -> assertThat(keys(refused)).containsExactly("window.book.full"));
         Callable<Decision<Appointment>> twice =
                 () -> appointments.book(owner, booking(TUESDAY, LocalTime.of(10, 0)));
         assertThat(atOnce(4, java.util.Collections.nCopies(4, twice)))
@@ -174,10 +175,7 @@ class WindowTest {
     void opensOnlyInOpeningHoursAndPausesWhoeverOftenStaysAway() {
         assertThat(keys(appointments.book(owner, booking(TUESDAY, LocalTime.of(12, 0)))))
                 .containsExactly("window.book.slot");
-        assertThat(
-                        keys(
-                                appointments.book(
-                                        owner, booking(TUESDAY.plusDays(4), LocalTime.of(9, 0)))))
+        assertThat(keys(appointments.book(owner, booking(TUESDAY.plusDays(4), LocalTime.of(9, 0)))))
                 .as("a Saturday")
                 .containsExactly("window.book.slot");
         for (int i = 0; i < 3; i++) {
@@ -187,9 +185,7 @@ class WindowTest {
         assertThat(keys(appointments.book(owner, booking(TUESDAY.plusDays(6), LocalTime.of(9, 0)))))
                 .containsExactly("window.book.paused");
         clock.set(Instant.parse("2026-12-29T01:00:00Z"));
-        granted(
-                appointments.book(
-                        owner, booking(LocalDate.of(2026, 12, 30), LocalTime.of(9, 0))));
+        granted(appointments.book(owner, booking(LocalDate.of(2026, 12, 30), LocalTime.of(9, 0))));
     }
 
     @Test
@@ -265,9 +261,7 @@ class WindowTest {
         assertThat(keys(consents.show(clerk, other, "TEST-1")))
                 .containsExactly("window.licence.holder");
         var given =
-                granted(
-                        consents.give(
-                                clerk, new Consents.Giving(id, "TEST-1", "开店", today, true)));
+                granted(consents.give(clerk, new Consents.Giving(id, "TEST-1", "开店", today, true)));
         assertThat(given.facts()).isEqualTo(1);
         assertThat(parties.facts(owner, id))
                 .singleElement()
@@ -354,9 +348,7 @@ class WindowTest {
                 }
             }
         }
-        granted(
-                cases.act(
-                        owner, id, stamp(id), new xinqu.casework.Act.Submit(Set.of())));
+        granted(cases.act(owner, id, stamp(id), new xinqu.casework.Act.Submit(Set.of())));
         assertThat(cases.find(owner, id).orElseThrow().head().stage()).isEqualTo(Stage.DECIDED);
         return id;
     }
@@ -381,7 +373,9 @@ class WindowTest {
         granted(deliveries.post(clerk, id, stamp, posting));
         granted(deliveries.post(clerk, id, stamp, posting)); // Sent twice, done once.
         assertThat(cases.find(owner, id).orElseThrow().head().stage()).isEqualTo(Stage.DELIVERED);
-        assertThat(ledger(id)).singleElement().satisfies(one -> assertThat(one.fen()).isEqualTo(1250));
+        assertThat(ledger(id))
+                .singleElement()
+                .satisfies(one -> assertThat(one.fen()).isEqualTo(1250));
         assertThat(deliveries.months(clerk).getFirst().fen()).isGreaterThanOrEqualTo(1250);
         var other = decided();
         assertThat(keys(deliveries.post(clerk, other, stamp(other), posting)))

@@ -131,7 +131,8 @@ class ApplyController {
             List<Reason> refusals) {
         var asked = applications.get().asks(subject);
         var known = new LinkedHashMap<String, FactValue>();
-        cases.known(actor, party.id(), subject.bundle().id()).forEach(fact -> known.put(fact.fact().code(), fact));
+        cases.known(actor, party.id(), subject.bundle().id())
+                .forEach(fact -> known.put(fact.fact().code(), fact));
         var entries =
                 Entries.read(
                         said,

@@ -96,8 +96,7 @@ class CircleController {
     }
 
     private Section section(Circle circle) {
-        var reached =
-                circle.items().stream().filter(id -> services.item(id).isPresent()).toList();
+        var reached = circle.items().stream().filter(id -> services.item(id).isPresent()).toList();
         var pairs = new ArrayList<KeyValues.Pair>();
         pairs.add(
                 pair(
@@ -198,14 +197,12 @@ class CircleController {
                                                                                         item
                                                                                                 .name()),
                                                                                 "/items/"
-                                                                                        + item
-                                                                                                .id(),
+                                                                                        + item.id(),
                                                                                 List.of(),
                                                                                 List.of(
                                                                                         Wording.of(
                                                                                                 "delegated.else",
-                                                                                                facts()
-                                                                                                        .unitName(
+                                                                                                facts().unitName(
                                                                                                                 item
                                                                                                                         .unit()))),
                                                                                 List.of()))
@@ -241,8 +238,7 @@ class CircleController {
                                 List.of(receiving(actor, partner, errors)))));
     }
 
-    private SheetForm collecting(
-            Actor actor, HandOvers.Collecting typed, List<FieldError> errors) {
+    private SheetForm collecting(Actor actor, HandOvers.Collecting typed, List<FieldError> errors) {
         var circles = pack.current().circles();
         var items = circles.stream().flatMap(one -> one.items().stream()).distinct().toList();
         return SheetForm.post(
@@ -255,8 +251,7 @@ class CircleController {
                                 typed.circle(),
                                 circles.stream()
                                         .map(one ->
-                                                new Field.Choice(
-                                                        one.id(), Wording.of(one.name())))
+                                                new Field.Choice(one.id(), Wording.of(one.name())))
                                         .toList(),
                                 errors),
                         select(
@@ -339,8 +334,7 @@ class CircleController {
     private static List<FieldError> errors(String field, List<Reason> reasons) {
         return reasons.stream()
                 .map(reason ->
-                        new FieldError(
-                                field, Wording.of(reason.key(), reason.values().toArray())))
+                        new FieldError(field, Wording.of(reason.key(), reason.values().toArray())))
                 .toList();
     }
 
@@ -356,11 +350,9 @@ class CircleController {
             @RequestParam(defaultValue = "") String identity,
             Actor actor,
             HttpServletResponse response) {
-        var typed =
-                new HandOvers.Collecting(circle, partner, item, applicant, form, identity);
+        var typed = new HandOvers.Collecting(circle, partner, item, applicant, form, identity);
         return switch (handOvers.collect(actor, own(actor, unit), typed)) {
-            case Decision.Granted<HandOver>(var one) ->
-                    new SeeOther("/desk/handovers/" + one.id());
+            case Decision.Granted<HandOver>(var one) -> new SeeOther("/desk/handovers/" + one.id());
             case Decision.Refused<HandOver>(var reasons) -> {
                 response.setStatus(422);
                 yield page(actor, typed, "", errors("circle", reasons));
@@ -381,8 +373,7 @@ class CircleController {
             Actor actor,
             HttpServletResponse response) {
         return switch (handOvers.receive(actor, own(actor, unit), sender, file)) {
-            case Decision.Granted<HandOver>(var one) ->
-                    new SeeOther("/desk/handovers/" + one.id());
+            case Decision.Granted<HandOver>(var one) -> new SeeOther("/desk/handovers/" + one.id());
             case Decision.Refused<HandOver>(var reasons) -> {
                 response.setStatus(422);
                 yield page(
@@ -409,11 +400,7 @@ class CircleController {
     private static Html handOver(HandOver one, List<FieldError> errors) {
         var sections = new ArrayList<Section>();
         var collects =
-                Wording.of(
-                        "handover.collector.is",
-                        one.collector(),
-                        one.form(),
-                        one.identity());
+                Wording.of("handover.collector.is", one.collector(), one.form(), one.identity());
         var pairs =
                 new ArrayList<>(
                         List.of(
@@ -455,8 +442,7 @@ class CircleController {
                                                                     "state",
                                                                     Wording.of("handover.state"),
                                                                     new Control.Radios(
-                                                                            "",
-                                                                            states()))
+                                                                            "", states()))
                                                             .asRequired()
                                                             .with(errors),
                                                     Field.of(
@@ -482,8 +468,7 @@ class CircleController {
         return Arrays.stream(HandOver.State.values())
                 .filter(one -> one != HandOver.State.SENT)
                 .map(one ->
-                        new Field.Choice(
-                                one.code(), Wording.of("handover.state." + one.code())))
+                        new Field.Choice(one.code(), Wording.of("handover.state." + one.code())))
                 .toList();
     }
 

@@ -120,7 +120,8 @@ class LaneController {
                             Wording.of(lane.note()),
                             null));
         }
-        return new Sheet(Wording.of(lane.name()), Wording.of("lane.one"), true, LANES, before, sections);
+        return new Sheet(
+                Wording.of(lane.name()), Wording.of("lane.one"), true, LANES, before, sections);
     }
 
     private static Rows.Row row(Lanes.InLane one) {
@@ -161,7 +162,10 @@ class LaneController {
                                                 Wording.of("handover.item"),
                                                 new Control.Select(item, choices))
                                         .asRequired(),
-                                Field.of("list", Wording.of("lane.list"), new Control.Lines(list, 8))
+                                Field.of(
+                                                "list",
+                                                Wording.of("lane.list"),
+                                                new Control.Lines(list, 8))
                                         .helped(Wording.of("lane.list.help"))
                                         .asRequired()),
                         Wording.of("lane.check"),
@@ -169,8 +173,7 @@ class LaneController {
         if (!checked.isEmpty()) {
             long ready = checked.stream().filter(Lanes.Line::ready).count();
             parts.add(
-                    new Rows(
-                            checked.stream().map(LaneController::checked).toList(), Wording.NONE));
+                    new Rows(checked.stream().map(LaneController::checked).toList(), Wording.NONE));
             if (ready > 0) {
                 parts.add(
                         SheetForm.post(
@@ -230,8 +233,7 @@ class LaneController {
                                 : opened.reasons().stream()
                                         .distinct()
                                         .map(reason ->
-                                                Wording.of(
-                                                        reason.key(), reason.values().toArray()))
+                                                Wording.of(reason.key(), reason.values().toArray()))
                                         .reduce((one, other) ->
                                                 Wording.of("circle.and", one, other))
                                         .orElseThrow(),

@@ -62,7 +62,8 @@ class BookingController {
             @RequestParam(defaultValue = "visit") String kind,
             @RequestParam(defaultValue = "") String topic,
             Actor actor) {
-        return page(actor, hall, WindowWords.day(day).orElse(words.today()), kind, topic, List.of());
+        return page(
+                actor, hall, WindowWords.day(day).orElse(words.today()), kind, topic, List.of());
     }
 
     private static Appointment.Kind kind(String typed) {
@@ -90,7 +91,8 @@ class BookingController {
             var kind = kind(kindTyped);
             sections.add(
                     new Section(
-                            Wording.of("booking.find"), List.of(finding(hall, halls, day, kind, topic))));
+                            Wording.of("booking.find"),
+                            List.of(finding(hall, halls, day, kind, topic))));
             sections.add(
                     new Section(
                             Wording.of("booking.slots", hall.name(), day),
@@ -178,7 +180,13 @@ class BookingController {
                 "booking-new",
                 "/appointments",
                 Map.of(
-                        "hall", hall.id(), "day", day.toString(), "kind", kind.code(), "topic",
+                        "hall",
+                        hall.id(),
+                        "day",
+                        day.toString(),
+                        "kind",
+                        kind.code(),
+                        "topic",
                         topic),
                 fields,
                 Wording.of("booking.book"),
@@ -200,10 +208,7 @@ class BookingController {
         return new Rows.Row(
                 Wording.of(
                         "booking.at",
-                        pack.halls()
-                                .find(one.hall())
-                                .<Object>map(Hall::name)
-                                .orElse(one.hall()),
+                        pack.halls().find(one.hall()).<Object>map(Hall::name).orElse(one.hall()),
                         one.day(),
                         one.slot().toString()),
                 null,
@@ -250,8 +255,7 @@ class BookingController {
             case Decision.Granted<Appointment> _ -> new SeeOther("/appointments");
             case Decision.Refused<Appointment>(var reasons) -> {
                 response.setStatus(422);
-                yield page(
-                        actor, hall, date, kind, topic, WindowWords.errors("slot", reasons));
+                yield page(actor, hall, date, kind, topic, WindowWords.errors("slot", reasons));
             }
         };
     }
@@ -302,8 +306,7 @@ class BookingController {
         facts.add(pair("booking.address", one.meeting()));
         facts.add(pair("booking.identity", one.identity()));
         var sections = new ArrayList<Section>();
-        sections.add(
-                new Section(Wording.of("booking.video.facts"), List.of(new KeyValues(facts))));
+        sections.add(new Section(Wording.of("booking.video.facts"), List.of(new KeyValues(facts))));
         if (one.state() == Appointment.State.BOOKED) {
             sections.add(
                     new Section(
@@ -365,7 +368,8 @@ class BookingController {
                 sections);
     }
 
-    private static KeyValues.Pair pair(String key, @org.jspecify.annotations.Nullable Object value) {
+    private static KeyValues.Pair pair(
+            String key, @org.jspecify.annotations.Nullable Object value) {
         return new KeyValues.Pair(Wording.of(key), value, null);
     }
 

@@ -99,9 +99,7 @@ class DeliveryController {
                                                 one.head().number(),
                                                 one.head().applicant()),
                                         "/desk/delivery/" + one.head().id(),
-                                        one.head().synthetic()
-                                                ? List.of(Tag.SYNTHETIC)
-                                                : List.of(),
+                                        one.head().synthetic() ? List.of(Tag.SYNTHETIC) : List.of(),
                                         List.of(),
                                         List.of(
                                                 Rows.Deed.link(
@@ -151,8 +149,7 @@ class DeliveryController {
     @PostMapping("/desk/delivery/prints")
     Html print(Actor actor, HttpServletRequest request) {
         var wanted =
-                Arrays.stream(
-                                request.getParameterMap().getOrDefault("case", new String[0]))
+                Arrays.stream(request.getParameterMap().getOrDefault("case", new String[0]))
                         .map(WindowWords::id)
                         .toList();
         if (wanted.isEmpty()) {
@@ -174,9 +171,7 @@ class DeliveryController {
                 files.stream()
                         .map(file ->
                                 new PrintPage.Slip(
-                                        file.head(),
-                                        words.unit(file.head().unit()),
-                                        decided(file)))
+                                        file.head(), words.unit(file.head().unit()), decided(file)))
                         .toList());
     }
 
@@ -203,15 +198,12 @@ class DeliveryController {
         return values == null || values.length == 0 ? "" : values[0].strip();
     }
 
-    private Html hand(
-            Actor actor, UUID id, Map<String, String[]> said, List<FieldError> errors) {
+    private Html hand(Actor actor, UUID id, Map<String, String[]> said, List<FieldError> errors) {
         var file =
                 cases.find(actor, id)
                         .orElseThrow(() -> new NoSuchElementException("no case " + id));
         var head = file.head();
-        var hidden =
-                Map.of(
-                        "version", "" + head.version(), "key", UUID.randomUUID().toString());
+        var hidden = Map.of("version", "" + head.version(), "key", UUID.randomUUID().toString());
         return new Sheet(
                 Wording.of("delivery.of", head.title(), head.applicant()),
                 Wording.of("desk.about", head.number(), head.applicant()),
@@ -399,7 +391,8 @@ class DeliveryController {
                                 .sorted(),
                         Column.<Parcel>text(
                                 "applicant", Wording.of("cases.applicant"), Parcel::applicant),
-                        Column.<Parcel>text("carrier", Wording.of("postage.carrier"), Parcel::carrier)
+                        Column.<Parcel>text(
+                                        "carrier", Wording.of("postage.carrier"), Parcel::carrier)
                                 .sorted(),
                         Column.<Parcel>text("parcel", Wording.of("postage.parcel"), Parcel::parcel),
                         Column.<Parcel>money(
@@ -414,8 +407,7 @@ class DeliveryController {
                                         "kind",
                                         Wording.of("account.kind"),
                                         one -> one.synthetic() ? Tag.SYNTHETIC : null)
-                                .exportedAs(one ->
-                                        one.synthetic() ? Tag.SYNTHETIC.label() : null)),
+                                .exportedAs(one -> one.synthetic() ? Tag.SYNTHETIC.label() : null)),
                 filters,
                 "-sent");
     }
@@ -473,8 +465,7 @@ class DeliveryController {
     }
 
     @GetMapping("/desk/postage.{format}")
-    Export<Parcel> exported(
-            @PathVariable String format, Actor actor, HttpServletRequest request) {
+    Export<Parcel> exported(@PathVariable String format, Actor actor, HttpServletRequest request) {
         var table = table(actor);
         var query = table.query(request);
         var rows = rows(actor, query, Integer.MAX_VALUE, 0);

@@ -19,8 +19,8 @@ import xinqu.decision.Actor;
 import xinqu.web.Allowed;
 import xinqu.web.Html;
 import xinqu.web.SeeOther;
-import xinqu.web.Words;
 import xinqu.web.Wording;
+import xinqu.web.Words;
 import xinqu.web.ui.Field;
 import xinqu.web.ui.Tag;
 import xinqu.web.ui.Tone;
@@ -135,8 +135,7 @@ class DeskController {
                                     ? List.of(
                                             new Tag(
                                                     Wording.of(
-                                                            "desk.called",
-                                                            "" + ticket.counter()),
+                                                            "desk.called", "" + ticket.counter()),
                                                     Tone.NOTE))
                                     : List.of(),
                             ticket.topic().isEmpty() && ticket.name().isEmpty()
@@ -176,10 +175,8 @@ class DeskController {
                                 ? ""
                                 : "?party=" + ticket.party() + "&subject=" + ticket.topic());
         deeds.add(Rows.Deed.link(Wording.of("desk.intake"), intake, true));
-        deeds.add(
-                Rows.Deed.post(Wording.of("desk.served"), base, false).with("served", "true"));
-        deeds.add(
-                Rows.Deed.post(Wording.of("desk.skipped"), base, false).with("served", "false"));
+        deeds.add(Rows.Deed.post(Wording.of("desk.served"), base, false).with("served", "true"));
+        deeds.add(Rows.Deed.post(Wording.of("desk.skipped"), base, false).with("served", "false"));
         return deeds;
     }
 
@@ -307,8 +304,7 @@ class DeskController {
             Actor actor) {
         tickets.finish(actor, id, served.equals("true"));
         return new SeeOther(
-                "/desk?hall=%s&counter=%s"
-                        .formatted(Words.encode(hall), Words.encode(counter)));
+                "/desk?hall=%s&counter=%s".formatted(Words.encode(hall), Words.encode(counter)));
     }
 
     @PostMapping("/desk/appointments/{id}/arrive")

@@ -23,8 +23,8 @@ import xinqu.web.Allowed;
 import xinqu.web.FieldError;
 import xinqu.web.Html;
 import xinqu.web.SeeOther;
-import xinqu.web.Words;
 import xinqu.web.Wording;
+import xinqu.web.Words;
 import xinqu.web.ui.Breadcrumb.Crumb;
 import xinqu.web.ui.Field;
 import xinqu.web.ui.Field.Control;
@@ -97,11 +97,7 @@ class IntakeController {
             return search(actor, q, subject);
         }
         return page(
-                actor,
-                party(actor, party),
-                subject,
-                new Typed(code.strip(), "", List.of()),
-                done);
+                actor, party(actor, party), subject, new Typed(code.strip(), "", List.of()), done);
     }
 
     private Party party(Actor actor, String id) {
@@ -183,7 +179,8 @@ class IntakeController {
                                                 null,
                                                 null),
                                         List.of()))));
-        sections.add(new Section(Wording.of("intake.licence"), licence(actor, party, subject, typed)));
+        sections.add(
+                new Section(Wording.of("intake.licence"), licence(actor, party, subject, typed)));
         if (words.isSubject(subject)) {
             sections.add(
                     new Section(
@@ -191,7 +188,8 @@ class IntakeController {
                             missing(actor, party, subject)));
             sections.add(
                     new Section(
-                            Wording.of("intake.open"), open(actor, party, subject, typed.errors())));
+                            Wording.of("intake.open"),
+                            open(actor, party, subject, typed.errors())));
         }
         var top = new ArrayList<Html>();
         if (party.synthetic()) {
@@ -287,8 +285,7 @@ class IntakeController {
                         "code",
                         shown.code()),
                 List.of(
-                        WindowWords.note(
-                                Tone.NEEDS, "intake.consent", shown.name(), party.name()),
+                        WindowWords.note(Tone.NEEDS, "intake.consent", shown.name(), party.name()),
                         Field.of(
                                         "purpose",
                                         Wording.of("intake.purpose"),
@@ -298,10 +295,7 @@ class IntakeController {
                         Field.of("until", Wording.of("intake.until"), new Control.Day(until))
                                 .asRequired()
                                 .with(typed.errors()),
-                        Field.of(
-                                        "agreed",
-                                        Wording.of("intake.agreed"),
-                                        new Control.Checkbox(false))
+                        Field.of("agreed", Wording.of("intake.agreed"), new Control.Checkbox(false))
                                 .with(typed.errors())),
                 Wording.of("intake.consent.go"),
                 typed.errors());
@@ -335,8 +329,7 @@ class IntakeController {
                 var errors =
                         reasons.stream()
                                 .map(reason ->
-                                        new FieldError(
-                                                field(reason), WindowWords.reason(reason)))
+                                        new FieldError(field(reason), WindowWords.reason(reason)))
                                 .toList();
                 yield page(actor, holder, subject, new Typed(code, purpose, errors), "");
             }
@@ -373,10 +366,12 @@ class IntakeController {
                     List.of(
                             new Rows(
                                     reasons.stream()
-                                            .map(reason -> row(WindowWords.reason(reason), List.of()))
+                                            .map(reason ->
+                                                    row(WindowWords.reason(reason), List.of()))
                                             .toList(),
                                     Wording.NONE));
-            case Decision.Granted<Plan>(var plan) -> List.of(list(plan, values.keySet()), spared(plan));
+            case Decision.Granted<Plan>(var plan) ->
+                    List.of(list(plan, values.keySet()), spared(plan));
         };
     }
 
@@ -404,8 +399,7 @@ class IntakeController {
                                             .map(fact -> Wording.of(fact.name()))
                                             .orElse(Wording.plain(code))),
                             plan.deciding().contains(code)
-                                    ? List.of(
-                                            new Tag(Wording.of("intake.deciding"), Tone.NOTE))
+                                    ? List.of(new Tag(Wording.of("intake.deciding"), Tone.NOTE))
                                     : List.of()));
         }
         return new Rows(rows, Wording.of("intake.missing.none"));

@@ -117,8 +117,7 @@ class KioskController {
             @RequestParam(defaultValue = "") String hall,
             @RequestParam(defaultValue = "") String topic) {
         var ticket =
-                tickets.take(
-                        words.hall(hall), words.isSubject(topic) ? topic : "", null, "", null);
+                tickets.take(words.hall(hall), words.isSubject(topic) ? topic : "", null, "", null);
         return new SeeOther("/tickets/" + ticket.id());
     }
 

@@ -86,8 +86,7 @@ class KioskFilter extends OncePerRequestFilter {
 
     /** Ends the session, and begins the time anew for whoever comes next. */
     void wipe(HttpServletRequest request, HttpServletResponse response) {
-        SessionCookie.token(request)
-                .ifPresent(token -> signingIn.signOut(Actor.SYSTEM, token));
+        SessionCookie.token(request).ifPresent(token -> signingIn.signOut(Actor.SYSTEM, token));
         SessionCookie.clear(request, response);
         touch(request, response, clock.instant());
     }

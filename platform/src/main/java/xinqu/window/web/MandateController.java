@@ -50,8 +50,7 @@ class MandateController {
     private final Parties parties;
     private final WindowWords words;
 
-    MandateController(
-            Mandates mandates, Consents consents, Parties parties, WindowWords words) {
+    MandateController(Mandates mandates, Consents consents, Parties parties, WindowWords words) {
         this.mandates = mandates;
         this.consents = consents;
         this.parties = parties;
@@ -102,11 +101,7 @@ class MandateController {
         boolean holds = mandate.holds(today);
         var lines = new ArrayList<Object>();
         lines.add(
-                Wording.of(
-                        "mandate.covers",
-                        subjects(mandate),
-                        mandate.since(),
-                        mandate.until()));
+                Wording.of("mandate.covers", subjects(mandate), mandate.since(), mandate.until()));
         lines.add(
                 mandate.paper().isEmpty()
                         ? Wording.of("mandate.by", mandate.grantedBy(), mandate.granted())
@@ -316,8 +311,7 @@ class MandateController {
                         .toList();
         return new Sheet(
                 Wording.of("mandate.log.of", mandate.helperName(), mandate.partyName()),
-                Wording.of(
-                        "mandate.covers", subjects(mandate), mandate.since(), mandate.until()),
+                Wording.of("mandate.covers", subjects(mandate), mandate.since(), mandate.until()),
                 staff,
                 up,
                 List.of(),
@@ -377,7 +371,8 @@ class MandateController {
                     said,
                     List.of(new FieldError("party", Wording.of("mandate.party.none"))));
         }
-        if (mandates.give(actor, giving(party, said)) instanceof Decision.Refused<Mandate> refused) {
+        if (mandates.give(actor, giving(party, said))
+                instanceof Decision.Refused<Mandate> refused) {
             response.setStatus(422);
             return staff(actor, said, errors(refused));
         }

@@ -39,7 +39,11 @@ public record Rows(List<Row> rows, Wording empty) implements Html {
 
     /** A button that does something at once, or a link to where it is done. */
     public record Deed(
-            Wording label, String action, Map<String, String> values, boolean primary, boolean link) {
+            Wording label,
+            String action,
+            Map<String, String> values,
+            boolean primary,
+            boolean link) {
 
         public Deed {
             values = Map.copyOf(values);

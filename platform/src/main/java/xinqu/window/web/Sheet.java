@@ -40,8 +40,6 @@ public record Sheet(
 
     @Override
     public List<Crumb> breadcrumb() {
-        return up == null
-                ? List.of(new Crumb(title, null))
-                : List.of(up, new Crumb(title, null));
+        return up == null ? List.of(new Crumb(title, null)) : List.of(up, new Crumb(title, null));
     }
 }

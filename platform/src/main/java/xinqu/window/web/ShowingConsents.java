@@ -37,7 +37,10 @@ final class ShowingConsents {
                         Wording.of(
                                 "consent.for", consent.purpose(), consent.until(), consent.facts()),
                         Wording.of(
-                                "consent.given", consent.holder(), consent.given(), consent.clerk())),
+                                "consent.given",
+                                consent.holder(),
+                                consent.given(),
+                                consent.clerk())),
                 holds
                         ? List.of(
                                 new Rows.Deed(

@@ -92,9 +92,7 @@ class WindowWords {
     }
 
     Hall hall(String id) {
-        return pack.halls()
-                .find(id)
-                .orElseThrow(() -> new NoSuchElementException("no hall " + id));
+        return pack.halls().find(id).orElseThrow(() -> new NoSuchElementException("no hall " + id));
     }
 
     List<Hall> halls() {
@@ -107,9 +105,7 @@ class WindowWords {
     }
 
     List<Choice> choices(List<Hall> halls) {
-        return halls.stream()
-                .map(hall -> new Choice(hall.id(), Wording.of(hall.name())))
-                .toList();
+        return halls.stream().map(hall -> new Choice(hall.id(), Wording.of(hall.name()))).toList();
     }
 
     static Tag stage(Stage stage) {
