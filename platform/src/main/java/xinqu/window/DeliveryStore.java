@@ -43,7 +43,7 @@ class DeliveryStore {
     private static final String PRINT =
             """
             insert into desk.print (case_id, unit, batch, printed_at, printed_by)
-            select id, unit, :batch, :at, :by from unnest(:ids, :of::text[]) as wanted (id, unit)
+            select id, unit, :batch, :at, :by from unnest(:ids::uuid[], :of::text[]) as wanted (id, unit)
             on conflict (case_id) do update
             set batch = excluded.batch, printed_at = excluded.printed_at, printed_by = excluded.printed_by
             """;
