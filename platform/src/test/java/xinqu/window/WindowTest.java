@@ -7,6 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 import xinqu.casework.CaseMaterial;
 import xinqu.casework.Cases;
@@ -36,6 +37,7 @@ import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -65,6 +67,7 @@ class WindowTest {
     @Autowired Applicants applicants;
     @Autowired Users users;
     @Autowired JdbcClient db;
+    @Autowired TransactionTemplate transaction;
     @Autowired MutableClock clock;
 
     static final Set<String> UNITS =
@@ -260,17 +263,24 @@ class WindowTest {
         var other = applicants.party(applicants.enterprise("puwan"));
         assertThat(keys(consents.show(clerk, other, "TEST-1")))
                 .containsExactly("window.licence.holder");
+        var giving = new Consents.Giving(id, "TEST-1", "开店", today, true);
         var given =
-                granted(consents.give(clerk, new Consents.Giving(id, "TEST-1", "开店", today, true)));
+                granted(
+                        Objects.requireNonNull(
+                                transaction.execute(_ -> consents.give(clerk, giving))));
         assertThat(given.facts()).isEqualTo(1);
         assertThat(parties.facts(owner, id))
                 .singleElement()
                 .satisfies(fact -> assertThat(fact.synthetic()).isTrue());
-        assertThat(consents.withdraw(applicants.enterprise("puwan"), given.id())).isFalse();
-        assertThat(consents.withdraw(owner, given.id())).isTrue();
+        assertThat(withdraw(consents, applicants.enterprise("puwan"), given.id())).isFalse();
+        assertThat(withdraw(consents, owner, given.id())).isTrue();
         assertThat(consents.own(owner).getFirst().holds(today)).isFalse();
         texts.remove("demo-licences.yaml");
         before.ifPresent(text -> texts.save("demo-licences.yaml", text));
+    }
+
+    private boolean withdraw(Consents consents, Actor actor, UUID id) {
+        return Boolean.TRUE.equals(transaction.execute(_ -> consents.withdraw(actor, id)));
     }
 
     private Actor handler() {
