@@ -1,5 +1,6 @@
 package xinqu;
 
+import xinqu.circle.CirclePack;
 import xinqu.document.NoticeTemplate;
 import xinqu.exchange.OutsideSystems;
 import xinqu.matter.MatterSources;
@@ -14,6 +15,7 @@ import xinqu.policy.PolicyPack;
 import xinqu.service.GuideLint;
 import xinqu.service.GuideRule;
 import xinqu.service.ServicePack;
+import xinqu.window.WindowPack;
 
 import java.io.PrintStream;
 import java.util.List;
@@ -44,6 +46,7 @@ final class Lint implements Command {
         var pack = PolicyPack.read(folder);
         PartyPack.read(folder); // Reads some files again; a problem found twice is reported once.
         var sources = MatterSources.read(folder, pack.units());
+        WindowPack.read(folder, pack.units());
         TourStop.readAll(folder);
         NoticeTemplate.readAll(folder);
         new CaseFiles(Pack.kinds(folder, pack), problems).add(words.get().zone());
@@ -58,6 +61,7 @@ final class Lint implements Command {
                                 .map(Fact::code)
                                 .collect(Collectors.toSet()),
                         sources.ports().stream().map(OrderPort::code).collect(Collectors.toSet())));
+        CirclePack.read(folder, pack.units(), services.versions().keySet());
         var findings =
                 GuideLint.check(
                         services,

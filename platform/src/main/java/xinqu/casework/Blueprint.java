@@ -12,6 +12,7 @@ import xinqu.service.ServiceItem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
 
 /**
  * What a case is made of: copied from the plan of its bundle, so that a bundle that changes later
@@ -24,11 +25,15 @@ record Blueprint(List<CaseItem> items, List<Procedure> procedures, List<CaseMate
 
     private static final Text DECIDE = new Text("决定", "Decide");
 
-    static Blueprint of(UUID caseId, Plan plan) {
+    /**
+     * @param decides the unit that decides an item
+     */
+    static Blueprint of(UUID caseId, Plan plan, Function<ServiceItem, String> decides) {
         var procedures = plan.items().stream().map(Blueprint::procedure).toList();
         var items = new ArrayList<CaseItem>();
         for (int i = 0; i < plan.items().size(); i++) {
-            items.add(item(caseId, i, plan.items().get(i), procedures.get(i), plan));
+            var one = plan.items().get(i);
+            items.add(item(caseId, i, one, decides.apply(one), procedures.get(i), plan));
         }
         var materials = new ArrayList<CaseMaterial>();
         plan.materials().forEach(asked -> materials.add(asked(asked)));
@@ -37,7 +42,12 @@ record Blueprint(List<CaseItem> items, List<Procedure> procedures, List<CaseMate
     }
 
     private static CaseItem item(
-            UUID caseId, int position, ServiceItem item, Procedure procedure, Plan plan) {
+            UUID caseId,
+            int position,
+            ServiceItem item,
+            String unit,
+            Procedure procedure,
+            Plan plan) {
         var before =
                 plan.edges().stream().filter(edge -> edge.later().id().equals(item.id())).toList();
         return new CaseItem(
@@ -45,7 +55,7 @@ record Blueprint(List<CaseItem> items, List<Procedure> procedures, List<CaseMate
                 item.id(),
                 position,
                 item.name(),
-                item.unit(),
+                unit,
                 procedure.id(),
                 ItemState.IDLE,
                 null,

@@ -1,11 +1,15 @@
 package xinqu.casework;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 import xinqu.decision.Actor;
 import xinqu.decision.Ref;
 import xinqu.document.AttachmentAccess;
+import xinqu.pack.ImportedZone;
 
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.UUID;
 
 /** Whoever may see a case may read its files and documents. */
@@ -13,9 +17,19 @@ import java.util.UUID;
 class CaseAccess implements AttachmentAccess {
 
     private final CaseStore store;
+    private final ObjectProvider<Representation> representations;
+    private final ImportedZone zone;
+    private final Clock clock;
 
-    CaseAccess(CaseStore store) {
+    CaseAccess(
+            CaseStore store,
+            ObjectProvider<Representation> representations,
+            ImportedZone zone,
+            Clock clock) {
         this.store = store;
+        this.representations = representations;
+        this.zone = zone;
+        this.clock = clock;
     }
 
     @Override
@@ -25,6 +39,15 @@ class CaseAccess implements AttachmentAccess {
 
     @Override
     public boolean mayRead(Actor actor, Ref owner) {
-        return store.find(UUID.fromString(owner.id()), actor.units(), actor.party()).isPresent();
+        var id = UUID.fromString(owner.id());
+        return store.find(id, actor.units(), actor.party()).isPresent()
+                || store.find(id).filter(head -> represents(actor, head)).isPresent();
+    }
+
+    private boolean represents(Actor actor, Case head) {
+        var today = LocalDate.ofInstant(clock.instant(), zone.settings().timezone());
+        return representations
+                .orderedStream()
+                .anyMatch(one -> one.allows(actor, head.party(), head.subject(), today));
     }
 }

@@ -57,6 +57,7 @@ public class CaseHistory {
 
     private final CaseStore store;
     private final HistoryStore history;
+    private final Cases acts;
     private final Supplier<Applications> applications;
     private final Parties parties;
     private final Attachments attachments;
@@ -69,6 +70,7 @@ public class CaseHistory {
     CaseHistory(
             CaseStore store,
             HistoryStore history,
+            Cases acts,
             Supplier<Applications> applications,
             Parties parties,
             Attachments attachments,
@@ -79,6 +81,7 @@ public class CaseHistory {
             Clock clock) {
         this.store = store;
         this.history = history;
+        this.acts = acts;
         this.applications = applications;
         this.parties = parties;
         this.attachments = attachments;
@@ -187,18 +190,7 @@ public class CaseHistory {
             this.recipe = recipe;
             this.random = random;
             this.position = position;
-            this.cases =
-                    new Cases(
-                            store,
-                            applications,
-                            parties,
-                            attachments,
-                            calendars,
-                            zone,
-                            (_, _, _, _, _) -> {},
-                            _ -> {},
-                            transaction,
-                            past);
+            this.cases = acts.told(past, (_, _, _, _, _) -> {}, _ -> {});
         }
 
         private ZoneId timezone() {

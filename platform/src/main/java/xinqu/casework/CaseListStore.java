@@ -260,6 +260,29 @@ class CaseListStore {
                 .list();
     }
 
+    private static final String DONE_UNSCOPED =
+            """
+            select c.id, c.number, c.zh, c.en, e.act, e.item, e.at
+            from casework.event e join casework.cases c on c.id = e.case_id
+            where e.account = :account and c.party = :party
+            order by e.at desc, e.seq desc limit 200
+            """;
+
+    /** What an account did in the cases of a party. */
+    List<CaseLists.Done> done(UUID account, UUID party) {
+        return db.sql(DONE_UNSCOPED)
+                .param("account", account)
+                .param("party", party)
+                .query((row, _) ->
+                        new CaseLists.Done(
+                                row.getObject("id", UUID.class),
+                                row.getString("number"),
+                                new Text(row.getString("zh"), row.getString("en")),
+                                row.getString("act"),
+                                row.getObject("at", java.time.OffsetDateTime.class).toInstant()))
+                .list();
+    }
+
     private static final String RECEIVED_UNSCOPED =
             """
             select id, number, subject, is_bundle, zh, en, party, applicant, synthetic, unit, channel, stage,

@@ -95,6 +95,14 @@ public class CaseLists {
                 .toList();
     }
 
+    /** What somebody did in a case of a party. */
+    public record Done(UUID caseId, String number, Text title, String act, Instant at) {}
+
+    /** What an account did in the cases of a party, the newest first. */
+    public List<Done> doneBy(UUID account, UUID party) {
+        return store.done(account, party);
+    }
+
     /** How many cases wait for the window in the actor's units. */
     public int waitingCases(Actor actor) {
         return actor.units().isEmpty() ? 0 : store.waitingCases(actor.units());

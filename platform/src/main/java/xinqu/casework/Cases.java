@@ -1,6 +1,7 @@
 package xinqu.casework;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DuplicateKeyException;
@@ -24,12 +25,14 @@ import xinqu.document.Received;
 import xinqu.identity.Audit;
 import xinqu.pack.ImportedZone;
 import xinqu.party.Fact;
+import xinqu.party.FactValue;
 import xinqu.party.Parties;
 import xinqu.party.Party;
 import xinqu.party.PartyId;
 import xinqu.rule.Facts;
 import xinqu.rule.Value;
 import xinqu.service.Plan;
+import xinqu.service.ServiceItem;
 
 import java.time.Clock;
 import java.time.Instant;
@@ -97,6 +100,8 @@ public class Cases {
     private final ApplicationEventPublisher events;
     private final TransactionTemplate transaction;
     private final Clock clock;
+    private final ObjectProvider<Representation> representations;
+    private final ObjectProvider<DecidingUnits> deciding;
     private final Map<UUID, Procedure> procedures = new ConcurrentHashMap<>();
 
     /** Where an act leaves its trace. */
@@ -117,7 +122,9 @@ public class Cases {
             Audit audit,
             ApplicationEventPublisher events,
             TransactionTemplate transaction,
-            Clock clock) {
+            Clock clock,
+            ObjectProvider<Representation> representations,
+            ObjectProvider<DecidingUnits> deciding) {
         this(
                 store,
                 applications,
@@ -128,10 +135,12 @@ public class Cases {
                 audit::record,
                 events,
                 transaction,
-                clock);
+                clock,
+                representations,
+                deciding);
     }
 
-    Cases(
+    private Cases(
             CaseStore store,
             Supplier<Applications> applications,
             Parties parties,
@@ -141,7 +150,9 @@ public class Cases {
             Trace trace,
             ApplicationEventPublisher events,
             TransactionTemplate transaction,
-            Clock clock) {
+            Clock clock,
+            ObjectProvider<Representation> representations,
+            ObjectProvider<DecidingUnits> deciding) {
         this.store = store;
         this.applications = applications;
         this.parties = parties;
@@ -152,6 +163,30 @@ public class Cases {
         this.events = events;
         this.transaction = transaction;
         this.clock = clock;
+        this.representations = representations;
+        this.deciding = deciding;
+    }
+
+    /** The same acts under another clock, for what is told to have happened at other times. */
+    Cases at(Clock other) {
+        return told(other, trace, events);
+    }
+
+    /** The same, with other traces and listeners. */
+    Cases told(Clock other, Trace traces, ApplicationEventPublisher listeners) {
+        return new Cases(
+                store,
+                applications,
+                parties,
+                attachments,
+                calendars,
+                zone,
+                traces,
+                listeners,
+                transaction,
+                other,
+                representations,
+                deciding);
     }
 
     /**
@@ -214,7 +249,8 @@ public class Cases {
         return new Decision.Granted<>(event);
     }
 
-    private Decision<CaseEvent> opened(Actor actor, Opening opening) {
+    private Decision<CaseEvent> opened(Actor signedIn, Opening opening) {
+        var actor = acting(signedIn, opening.party(), opening.subject());
         var party = applicant(actor, opening);
         var all = applications.get();
         var subject = all.find(opening.subject(), today()).orElse(null);
@@ -256,7 +292,7 @@ public class Cases {
                                 null,
                                 0),
                         opening.answers());
-                store.put(id, Blueprint.of(id, planned.plan()).materials());
+                store.put(id, Blueprint.of(id, planned.plan(), ServiceItem::unit).materials());
                 var event =
                         event(
                                 actor,
@@ -271,6 +307,32 @@ public class Cases {
                 yield new Decision.Granted<>(event);
             }
         };
+    }
+
+    /** The actor as the party for which it may act here; as itself if it may for none. */
+    private Actor acting(Actor actor, PartyId party, String subject) {
+        return !party.value().equals(actor.party())
+                        && representations
+                                .orderedStream()
+                                .anyMatch(one -> one.allows(actor, party, subject, today()))
+                ? new Actor(
+                        actor.account(), actor.name(), actor.roles(), actor.units(), party.value())
+                : actor;
+    }
+
+    private Actor acting(Actor actor, Case head) {
+        return mayRepresent(actor) ? acting(actor, head.party(), head.subject()) : actor;
+    }
+
+    /** Looks only where the actor sees nothing by itself, so that nobody else pays for it. */
+    private Actor acting(Actor actor, UUID id) {
+        return mayRepresent(actor) && seen(actor, id).isEmpty()
+                ? store.find(id).map(head -> acting(actor, head)).orElse(actor)
+                : actor;
+    }
+
+    private static boolean mayRepresent(Actor actor) {
+        return actor.has("enterprise") || actor.has("person");
     }
 
     private @Nullable Party applicant(Actor actor, Opening opening) {
@@ -302,9 +364,29 @@ public class Cases {
         return new Facts.Given(today(), values);
     }
 
+    /** A party that the actor may apply for though it is not its own; by mandate only. */
+    @Transactional(readOnly = true)
+    public Optional<Party> represented(Actor actor, String party, String subject) {
+        if (!party.matches("[0-9a-f-]{36}")) {
+            return Optional.empty();
+        }
+        var id = new PartyId(UUID.fromString(party));
+        return id.value().equals(acting(actor, id, subject).party())
+                ? parties.find(Actor.SYSTEM, id)
+                : Optional.empty();
+    }
+
+    /** What is known of a party to those who apply for it. */
+    @Transactional(readOnly = true)
+    public List<FactValue> known(Actor actor, PartyId party, String subject) {
+        return parties.facts(acting(actor, party, subject), party);
+    }
+
     /** Changes the answers of a draft; the materials follow from them. */
     @Transactional
-    public Decision<Case> answer(Actor actor, UUID id, int version, Map<String, String> answers) {
+    public Decision<Case> answer(
+            Actor signedIn, UUID id, int version, Map<String, String> answers) {
+        var actor = acting(signedIn, id);
         var head = head(actor, id);
         var reasons = draft(head, actor);
         if (!reasons.isEmpty()) {
@@ -317,7 +399,8 @@ public class Cases {
                 if (!store.answer(id, version, answers)) {
                     yield changed();
                 }
-                store.replace(id, Blueprint.of(id, planned.plan()).materials());
+                store.replace(
+                        id, Blueprint.of(id, planned.plan(), ServiceItem::unit).materials());
                 yield new Decision.Granted<>(head(actor, id));
             }
         };
@@ -347,7 +430,8 @@ public class Cases {
      * @param file received and found good; the caller closes it
      */
     @Transactional
-    public Decision<Case> attach(Actor actor, UUID id, String material, Received file) {
+    public Decision<Case> attach(Actor signedIn, UUID id, String material, Received file) {
+        var actor = acting(signedIn, id);
         var head = head(actor, id);
         var refusals = closed(actor, head, material);
         if (!refusals.isEmpty()) {
@@ -379,7 +463,8 @@ public class Cases {
 
     /** Takes a file off again, before it was submitted. */
     @Transactional
-    public Decision<Case> detach(Actor actor, UUID id, String material, UUID file) {
+    public Decision<Case> detach(Actor signedIn, UUID id, String material, UUID file) {
+        var actor = acting(signedIn, id);
         var head = head(actor, id);
         var refusals = closed(actor, head, material);
         var attachment = attachments.find(actor, file);
@@ -418,7 +503,7 @@ public class Cases {
     /** The case with all that belongs to it, if the actor may see it. */
     @Transactional(readOnly = true)
     public Optional<CaseFile> find(Actor actor, UUID id) {
-        return seen(actor, id).map(this::file);
+        return seen(acting(actor, id), id).map(this::file);
     }
 
     private CaseFile file(Case head) {
@@ -441,7 +526,8 @@ public class Cases {
     }
 
     /** Which acts the actor may try on the case now; each still says what it lacks. */
-    public List<Act.Kind> possible(Actor actor, Case head) {
+    public List<Act.Kind> possible(Actor signedIn, Case head) {
+        var actor = acting(signedIn, head);
         return java.util.Arrays.stream(Act.Kind.values())
                 .filter(kind -> CaseRules.standing(head, kind, actor).isEmpty())
                 .toList();
@@ -449,7 +535,8 @@ public class Cases {
 
     /** Why the act would be refused now; empty if it would not. */
     @Transactional(readOnly = true)
-    public List<Reason> refusals(Actor actor, UUID id, Act act) {
+    public List<Reason> refusals(Actor signedIn, UUID id, Act act) {
+        var actor = acting(signedIn, id);
         var file = file(head(actor, id));
         return refusals(file, act, actor);
     }
@@ -490,7 +577,8 @@ public class Cases {
         return once(stamp.key(), () -> acted(actor, id, stamp, act));
     }
 
-    private Decision<CaseEvent> acted(Actor actor, UUID id, Stamp stamp, Act act) {
+    private Decision<CaseEvent> acted(Actor signedIn, UUID id, Stamp stamp, Act act) {
+        var actor = acting(signedIn, id);
         var file = lookedAt(head(actor, id), act);
         if (act instanceof Act.Submit(var owed)) {
             return submit(actor, file, stamp, owed, act);
@@ -535,7 +623,9 @@ public class Cases {
                     yield new Decision.Refused<>(reasons);
                 }
                 var now = clock.instant();
-                var blueprint = Blueprint.of(head.id(), planned.plan());
+                var blueprint =
+                        Blueprint.of(
+                                head.id(), planned.plan(), item -> decides(item, head.party()));
                 var event =
                         event(actor, head.id(), null, now, "submit", head.unit(), null, Map.of());
                 if (!store.move(
@@ -556,6 +646,16 @@ public class Cases {
                 yield new Decision.Granted<>(event);
             }
         };
+    }
+
+    /** The unit that decides an item: another one if it was handed down to the party's place. */
+    private String decides(ServiceItem item, PartyId id) {
+        var party = parties.find(Actor.SYSTEM, id);
+        return deciding.orderedStream()
+                .flatMap(one -> party.map(known -> one.of(item, known)).stream())
+                .filter(unit -> !unit.equals(item.unit()))
+                .findFirst()
+                .orElse(item.unit());
     }
 
     /** Whether no office has to look at it: its conditions hold and its materials are there. */
@@ -760,7 +860,12 @@ public class Cases {
 
     /** Whether the actor may attach files to a material now. */
     public boolean mayAttach(Actor actor, Case head, CaseMaterial material) {
-        return CaseRules.isApplicant(head, actor) && CaseRules.isOpen(head, material);
+        return isApplicant(actor, head) && CaseRules.isOpen(head, material);
+    }
+
+    /** Whether the actor speaks for the applicant: itself, by mandate, or at the window. */
+    public boolean isApplicant(Actor actor, Case head) {
+        return CaseRules.isApplicant(head, acting(actor, head));
     }
 
     /** Which acts the actor may try on an item now; each still says what it lacks. */

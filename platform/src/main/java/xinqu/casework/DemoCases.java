@@ -4,18 +4,15 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-import xinqu.calendar.Calendars;
 import xinqu.decision.Actor;
 import xinqu.decision.Decision;
 import xinqu.decision.Uuids;
 import xinqu.document.Attachments;
 import xinqu.document.Upload;
-import xinqu.identity.Audit;
 import xinqu.pack.ImportedZone;
 import xinqu.pack.Text;
 import xinqu.party.Parties;
@@ -55,37 +52,28 @@ class DemoCases {
                     "case_premises_area", "86",
                     "case_premises_address", "金州区示例路1号（模拟）");
 
-    private final CaseStore store;
+    private final Cases cases;
     private final CaseListStore lists;
     private final Supplier<Applications> applications;
     private final Parties parties;
     private final Attachments attachments;
-    private final Calendars calendars;
     private final ImportedZone zone;
-    private final Audit audit;
-    private final ApplicationEventPublisher events;
     private final TransactionTemplate transaction;
 
     DemoCases(
-            CaseStore store,
+            Cases cases,
             CaseListStore lists,
             Supplier<Applications> applications,
             Parties parties,
             Attachments attachments,
-            Calendars calendars,
             ImportedZone zone,
-            Audit audit,
-            ApplicationEventPublisher events,
             TransactionTemplate transaction) {
-        this.store = store;
+        this.cases = cases;
         this.lists = lists;
         this.applications = applications;
         this.parties = parties;
         this.attachments = attachments;
-        this.calendars = calendars;
         this.zone = zone;
-        this.audit = audit;
-        this.events = events;
         this.transaction = transaction;
     }
 
@@ -156,10 +144,9 @@ class DemoCases {
     }
 
     private UUID submitted(Party party, String when, Set<String> owed) {
-        var cases = at(when);
         var id =
                 done(
-                        cases.open(
+                        at(when).open(
                                 owner(party),
                                 new Cases.Opening(
                                         RESTAURANT,
@@ -221,17 +208,7 @@ class DemoCases {
 
     /** The same acts at another moment. */
     private Cases at(String when) {
-        return new Cases(
-                store,
-                applications,
-                parties,
-                attachments,
-                calendars,
-                zone,
-                audit,
-                events,
-                transaction,
-                clock(when));
+        return cases.at(clock(when));
     }
 
     private static <T> T done(@Nullable Decision<T> decision) {

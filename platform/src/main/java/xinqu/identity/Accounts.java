@@ -80,6 +80,11 @@ public class Accounts {
         return store.find(id);
     }
 
+    /** The account of that name. */
+    public Optional<Account> named(String name) {
+        return store.named(name);
+    }
+
     /** The account, if {@code administrator} may administer it. */
     @Transactional
     public Optional<Account> administered(Actor administrator, String name) {

@@ -101,6 +101,9 @@ class HtmlWriter implements WebMvcConfigurer, HandlerMethodReturnValueHandler {
                                 visitor,
                                 signedIn != null,
                                 Look.of(request),
+                                request.getAttribute(Layout.KIOSK) instanceof Integer seconds
+                                        ? seconds
+                                        : 0,
                                 version),
                         kept == null ? words : words.keeping(kept),
                         response);

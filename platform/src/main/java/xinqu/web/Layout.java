@@ -9,6 +9,7 @@ import java.util.List;
  *
  * @param visitor who is signed in; null for the public
  * @param signInOffered whether the application has accounts at all
+ * @param kiosk seconds after which a machine that stands in the open wipes itself; 0 elsewhere
  */
 public record Layout(
         Page page,
@@ -17,8 +18,12 @@ public record Layout(
         SignedIn.@Nullable Visitor visitor,
         boolean signInOffered,
         Look look,
+        int kiosk,
         String version)
         implements Html {
+
+    /** Attribute of a request from such a machine: its seconds. */
+    public static final String KIOSK = "xinqu.kiosk";
 
     /** The character in the seal beside the name. */
     public String seal() {

@@ -1,5 +1,7 @@
 package xinqu.web;
 
+import org.jspecify.annotations.Nullable;
+
 import xinqu.web.ui.Breadcrumb;
 
 import java.util.List;
@@ -20,5 +22,10 @@ public interface Page extends Html {
      */
     default boolean staff() {
         return false;
+    }
+
+    /** A script of its own, such as {@code /js/desk.js}; the page works without. Null for none. */
+    default @Nullable String script() {
+        return null;
     }
 }

@@ -12,6 +12,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 
 import xinqu.casework.Applications;
 import xinqu.casework.Case;
+import xinqu.casework.CaseFile;
 import xinqu.casework.Cases;
 import xinqu.decision.Actor;
 import xinqu.decision.Decision;
@@ -40,7 +41,7 @@ import java.util.UUID;
 import java.util.function.Supplier;
 
 /** Begins an application, and changes the answers of a draft. */
-@Allowed({"enterprise", "person"})
+@Allowed({"enterprise", "person", "window-clerk"})
 @Controller
 class ApplyController {
 
@@ -70,15 +71,28 @@ class ApplyController {
     Html fresh(
             @RequestParam(defaultValue = "") String bundle,
             @RequestParam(defaultValue = "") String item,
+            @RequestParam(defaultValue = "") String subject,
+            @RequestParam(name = "for", defaultValue = "") String party,
             Actor actor,
             HttpServletRequest request) {
-        var subject = subject(bundle.isEmpty() ? item : bundle);
+        var wanted = subject(bundle + item + subject);
+        var applicant = party(actor, wanted.bundle().id(), party);
         return page(
-                actor, subject, null, 0, address(subject), request.getParameterMap(), List.of());
+                actor,
+                applicant,
+                wanted,
+                null,
+                0,
+                address(wanted, party),
+                request.getParameterMap(),
+                List.of());
     }
 
-    private static String address(Applications.Subject subject) {
-        return "/cases/new?subject=" + subject.bundle().id();
+    private static String address(Applications.Subject subject, String party) {
+        return "/cases/new?subject=%s%s"
+                .formatted(
+                        subject.bundle().id(),
+                        party.isEmpty() ? "" : "&for=" + xinqu.web.Words.encode(party));
     }
 
     private Applications.Subject subject(String id) {
@@ -88,12 +102,19 @@ class ApplyController {
                 .orElseThrow(() -> new NoSuchElementException("nothing to apply for under " + id));
     }
 
-    private Party party(Actor actor) {
+    /**
+     * @param given id of the party that the reader represents; empty for its own
+     */
+    private Party party(Actor actor, String subject, String given) {
         var own = actor.party();
-        return (own == null
-                        ? java.util.Optional.<Party>empty()
-                        : parties.find(actor, new PartyId(own)))
-                .orElseThrow(() -> new NoSuchElementException("no party of the account"));
+        if (given.isEmpty() || given.equals("" + own)) {
+            return (own == null
+                            ? java.util.Optional.<Party>empty()
+                            : parties.find(actor, new PartyId(own)))
+                    .orElseThrow(() -> new NoSuchElementException("no party of the account"));
+        }
+        return cases.represented(actor, given, subject)
+                .orElseThrow(() -> new NoSuchElementException("no mandate of " + given));
     }
 
     /**
@@ -101,16 +122,17 @@ class ApplyController {
      */
     private Html page(
             Actor actor,
+            Party party,
             Applications.Subject subject,
             @Nullable UUID draft,
             int version,
             String action,
             Map<String, String[]> said,
             List<Reason> refusals) {
-        var party = party(actor);
         var asked = applications.get().asks(subject);
         var known = new LinkedHashMap<String, FactValue>();
-        parties.facts(actor, party.id()).forEach(fact -> known.put(fact.fact().code(), fact));
+        cases.known(actor, party.id(), subject.bundle().id())
+                .forEach(fact -> known.put(fact.fact().code(), fact));
         var entries =
                 Entries.read(
                         said,
@@ -183,15 +205,17 @@ class ApplyController {
             @RequestParam(defaultValue = "") String bundle,
             @RequestParam(defaultValue = "") String item,
             @RequestParam(defaultValue = "") String subject,
+            @RequestParam(name = "for", defaultValue = "") String party,
             @RequestParam UUID key,
             Actor actor,
             HttpServletRequest request,
             HttpServletResponse response) {
         var wanted = subject(bundle + item + subject);
+        var applicant = party(actor, wanted.bundle().id(), party);
         var opening =
                 new Cases.Opening(
                         wanted.bundle().id(),
-                        party(actor).id(),
+                        applicant.id(),
                         "online",
                         answers(request.getParameterMap()),
                         key);
@@ -201,14 +225,20 @@ class ApplyController {
                 response.setStatus(422);
                 yield page(
                         actor,
+                        applicant,
                         wanted,
                         null,
                         0,
-                        address(wanted),
+                        address(wanted, party),
                         request.getParameterMap(),
                         reasons);
             }
         };
+    }
+
+    /** Whoever may see the case may see for whom it is. */
+    private Party applicant(CaseFile file) {
+        return parties.find(Actor.SYSTEM, file.head().party()).orElseThrow();
     }
 
     @GetMapping("/cases/{id}/answers")
@@ -218,6 +248,7 @@ class ApplyController {
                         .orElseThrow(() -> new NoSuchElementException("no case " + id));
         return page(
                 actor,
+                applicant(file),
                 subject(file.head().subject()),
                 id,
                 file.head().version(),
@@ -242,6 +273,7 @@ class ApplyController {
                 response.setStatus(422);
                 yield page(
                         actor,
+                        applicant(file),
                         subject(file.head().subject()),
                         id,
                         file.head().version(),

@@ -22,6 +22,7 @@ import java.util.List;
  * answers and the history. The same page for the applicant and for those who handle it.
  *
  * @param own whether the reader is the applicant
+ * @param answering whether the reader may change the answers of a draft
  * @param next what happens next
  * @param acts what the reader may do with the case as a whole
  * @param form the act that the reader has chosen; null if none
@@ -31,6 +32,7 @@ import java.util.List;
 public record CasePage(
         Case head,
         boolean own,
+        boolean answering,
         Wording unit,
         Notice next,
         List<Link> acts,

@@ -75,6 +75,7 @@ class ShowingCases {
         return new CasePage(
                 head,
                 own,
+                cases.isApplicant(actor, head),
                 words.unit(head.unit()),
                 next(file, own),
                 acts(actor, file),

@@ -1,0 +1,1 @@
+create index on casework.event (account, at) where account is not null;
