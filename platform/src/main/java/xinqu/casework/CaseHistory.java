@@ -12,7 +12,6 @@ import xinqu.decision.Citation;
 import xinqu.decision.Decision;
 import xinqu.decision.Ref;
 import xinqu.decision.Uuids;
-import xinqu.document.Attachments;
 import xinqu.pack.ImportedZone;
 import xinqu.party.Fact;
 import xinqu.party.Parties;
@@ -60,7 +59,6 @@ public class CaseHistory {
     private final Cases acts;
     private final Supplier<Applications> applications;
     private final Parties parties;
-    private final Attachments attachments;
     private final Calendars calendars;
     private final ImportedZone zone;
     private final Ratings ratings;
@@ -73,7 +71,6 @@ public class CaseHistory {
             Cases acts,
             Supplier<Applications> applications,
             Parties parties,
-            Attachments attachments,
             Calendars calendars,
             ImportedZone zone,
             Ratings ratings,
@@ -84,7 +81,6 @@ public class CaseHistory {
         this.acts = acts;
         this.applications = applications;
         this.parties = parties;
-        this.attachments = attachments;
         this.calendars = calendars;
         this.zone = zone;
         this.ratings = ratings;
