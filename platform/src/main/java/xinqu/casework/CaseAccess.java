@@ -6,6 +6,7 @@ import xinqu.decision.Actor;
 import xinqu.decision.Ref;
 import xinqu.document.AttachmentAccess;
 
+import java.util.Optional;
 import java.util.UUID;
 
 /** Whoever may see a case may read its files and documents. */
@@ -25,6 +26,15 @@ class CaseAccess implements AttachmentAccess {
 
     @Override
     public boolean mayRead(Actor actor, Ref owner) {
-        return store.find(UUID.fromString(owner.id()), actor.units(), actor.party()).isPresent();
+        return id(owner).flatMap(id -> store.find(id, actor.units(), actor.party())).isPresent();
+    }
+
+    /** What is called a case and has no such id is none of ours. */
+    private static Optional<UUID> id(Ref owner) {
+        try {
+            return Optional.of(UUID.fromString(owner.id()));
+        } catch (IllegalArgumentException _) {
+            return Optional.empty();
+        }
     }
 }

@@ -14,6 +14,7 @@ import org.springframework.context.annotation.Import;
 
 import xinqu.Browser;
 import xinqu.decision.Actor;
+import xinqu.decision.Decision;
 import xinqu.identity.Accounts;
 import xinqu.identity.IdentityTest;
 import xinqu.identity.Role;
@@ -23,6 +24,7 @@ import xinqu.testkit.MutableClock;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -53,11 +55,12 @@ class CasesBrowserTest extends Browser {
 
     private Users.User staff(String role, String... units) {
         var user = users.with(Role.STEWARD, "hill");
+        var scope = new HashSet<>(List.of(units));
+        scope.addAll(List.of("*", "hill"));
+        var root = new Actor(null, "root", Set.of("administrator"), scope, null);
         for (var unit : units) {
-            var root =
-                    new Actor(
-                            null, "root", Set.of("administrator"), Set.of("*", "hill", unit), null);
-            accounts.grant(root, user.name(), role, unit);
+            assertThat(accounts.grant(root, user.name(), role, unit))
+                    .isInstanceOf(Decision.Granted.class);
         }
         return user;
     }
