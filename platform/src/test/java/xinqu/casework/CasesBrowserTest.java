@@ -8,6 +8,7 @@ import com.microsoft.playwright.options.Cookie;
 import com.microsoft.playwright.options.FilePayload;
 
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
@@ -101,6 +102,7 @@ class CasesBrowserTest extends Browser {
         send(page);
     }
 
+    @Tag("full")
     @Test
     void aRestaurantFromTheFormToTheRatersWord() {
         try (var home = browser(390, "light.normal");
