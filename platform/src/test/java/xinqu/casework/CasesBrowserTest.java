@@ -188,7 +188,7 @@ class CasesBrowserTest extends Browser {
             }
             applicant.waitForTimeout(200);
         }
-        assertThat(applicant.locator("main").textContent()).contains("送达回证", "受理通知书");
+        assertThat(applicant.locator("main").textContent()).contains("送达回证", "容缺受理告知书");
         applicant.locator("a[href*='/ratings/waiting/']").first().click();
         applicant.locator("input[name=stars][value='1']").check();
         applicant.locator("#field-words").fill("补正跑了两趟");
