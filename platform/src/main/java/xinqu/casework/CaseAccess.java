@@ -10,6 +10,7 @@ import xinqu.pack.ImportedZone;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Whoever may see a case may read its files and documents. */
@@ -39,7 +40,10 @@ class CaseAccess implements AttachmentAccess {
 
     @Override
     public boolean mayRead(Actor actor, Ref owner) {
-        var id = UUID.fromString(owner.id());
+        return id(owner).filter(id -> mayRead(actor, id)).isPresent();
+    }
+
+    private boolean mayRead(Actor actor, UUID id) {
         return store.find(id, actor.units(), actor.party()).isPresent()
                 || store.find(id).filter(head -> represents(actor, head)).isPresent();
     }
@@ -49,5 +53,14 @@ class CaseAccess implements AttachmentAccess {
         return representations
                 .orderedStream()
                 .anyMatch(one -> one.allows(actor, head.party(), head.subject(), today));
+    }
+
+    /** What is called a case and has no such id is none of ours. */
+    private static Optional<UUID> id(Ref owner) {
+        try {
+            return Optional.of(UUID.fromString(owner.id()));
+        } catch (IllegalArgumentException _) {
+            return Optional.empty();
+        }
     }
 }

@@ -147,7 +147,7 @@ class CaseDocuments {
                 guide.map(one -> one.guide().contact().enquiry())
                         .map(text -> text.zh())
                         .orElse(NOT_SAID));
-        places.put("document", decisions(head));
+        places.put("document", said(decisions(head)));
         places.put("method", way(detail.getOrDefault("way", "")));
         places.put("address", NOT_SAID);
         return places;

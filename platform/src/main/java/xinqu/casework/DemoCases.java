@@ -50,7 +50,7 @@ class DemoCases {
                     "case_tobacco", "false",
                     "case_food_kinds", "热食类（模拟）",
                     "case_premises_area", "86",
-                    "case_premises_address", "金州区示例路1号（模拟）");
+                    "case_premises_address", "示例路1号（模拟）");
 
     private final Cases cases;
     private final CaseListStore lists;

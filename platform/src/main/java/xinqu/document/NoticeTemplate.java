@@ -95,7 +95,7 @@ public record NoticeTemplate(
                 root.at("number")
                         .problem(
                                 "the number lacks %s, so it would not be unique".formatted(needed),
-                                "金普受字〔{year}〕第{serial}号");
+                                "某受字〔{year}〕第{serial}号");
             }
         }
         var paragraphs = new ArrayList<String>();

@@ -8,12 +8,14 @@ import com.microsoft.playwright.options.Cookie;
 import com.microsoft.playwright.options.FilePayload;
 
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
 
 import xinqu.Browser;
 import xinqu.decision.Actor;
+import xinqu.decision.Decision;
 import xinqu.identity.Accounts;
 import xinqu.identity.IdentityTest;
 import xinqu.identity.Role;
@@ -23,6 +25,7 @@ import xinqu.testkit.MutableClock;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -53,11 +56,12 @@ class CasesBrowserTest extends Browser {
 
     private Users.User staff(String role, String... units) {
         var user = users.with(Role.STEWARD, "hill");
+        var scope = new HashSet<>(List.of(units));
+        scope.addAll(List.of("*", "hill"));
+        var root = new Actor(null, "root", Set.of("administrator"), scope, null);
         for (var unit : units) {
-            var root =
-                    new Actor(
-                            null, "root", Set.of("administrator"), Set.of("*", "hill", unit), null);
-            accounts.grant(root, user.name(), role, unit);
+            assertThat(accounts.grant(root, user.name(), role, unit))
+                    .isInstanceOf(Decision.Granted.class);
         }
         return user;
     }
@@ -98,6 +102,7 @@ class CasesBrowserTest extends Browser {
         send(page);
     }
 
+    @Tag("full")
     @Test
     void aRestaurantFromTheFormToTheRatersWord() {
         try (var home = browser(390, "light.normal");
@@ -183,7 +188,7 @@ class CasesBrowserTest extends Browser {
             }
             applicant.waitForTimeout(200);
         }
-        assertThat(applicant.locator("main").textContent()).contains("送达回证", "受理通知书");
+        assertThat(applicant.locator("main").textContent()).contains("送达回证", "容缺受理告知书");
         applicant.locator("a[href*='/ratings/waiting/']").first().click();
         applicant.locator("input[name=stars][value='1']").check();
         applicant.locator("#field-words").fill("补正跑了两趟");

@@ -9,7 +9,6 @@ import jakarta.servlet.http.Cookie;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
@@ -150,9 +149,20 @@ class KeptFormsTest {
         var file =
                 browser.post()
                         .uri("/accounts")
-                        .multipart()
-                        .file(new MockMultipartFile("scan", "id.png", "image/png", new byte[10]))
-                        .param("name", "late-file")
+                        .contentType("multipart/form-data; boundary=part")
+                        .content(
+                                """
+                                --part\r
+                                Content-Disposition: form-data; name="name"\r
+                                \r
+                                late-file\r
+                                --part\r
+                                Content-Disposition: form-data; name="scan"; filename="id.png"\r
+                                Content-Type: image/png\r
+                                \r
+                                0123456789\r
+                                --part--\r
+                                """)
                         .cookie(cookie)
                         .with(csrf())
                         .exchange();
