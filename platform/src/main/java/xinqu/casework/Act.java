@@ -9,7 +9,24 @@ import java.util.Set;
 /** What can be done to a case as a whole. */
 public sealed interface Act {
 
-    Kind kind();
+    /** Which act it is. */
+    default Kind kind() {
+        return switch (this) {
+            case AskPreview _ -> Kind.ASK_PREVIEW;
+            case AnswerPreview _ -> Kind.ANSWER_PREVIEW;
+            case Submit _ -> Kind.SUBMIT;
+            case AskCorrection _ -> Kind.ASK_CORRECTION;
+            case Correct _ -> Kind.CORRECT;
+            case Accept _ -> Kind.ACCEPT;
+            case Deem _ -> Kind.DEEM;
+            case NotAccept _ -> Kind.NOT_ACCEPT;
+            case Supply _ -> Kind.SUPPLY;
+            case Withdraw _ -> Kind.WITHDRAW;
+            case Terminate _ -> Kind.TERMINATE;
+            case Deliver _ -> Kind.DELIVER;
+            case Archive _ -> Kind.ARCHIVE;
+        };
+    }
 
     /** Who may do an act. */
     enum Who {
@@ -86,22 +103,12 @@ public sealed interface Act {
     record Missing(String material, Text name, String words) {}
 
     /** The applicant wants to know whether the draft is complete (线上预审). */
-    record AskPreview() implements Act {
-        @Override
-        public Kind kind() {
-            return Kind.ASK_PREVIEW;
-        }
-    }
+    record AskPreview() implements Act {}
 
     /** The window says what it sees; nothing is missing if the draft looks complete. */
     record AnswerPreview(List<Missing> missing, String words) implements Act {
         public AnswerPreview {
             missing = List.copyOf(missing);
-        }
-
-        @Override
-        public Kind kind() {
-            return Kind.ANSWER_PREVIEW;
         }
     }
 
@@ -112,11 +119,6 @@ public sealed interface Act {
         public Submit {
             owed = Set.copyOf(owed);
         }
-
-        @Override
-        public Kind kind() {
-            return Kind.SUBMIT;
-        }
     }
 
     /** Everything that is missing is asked for, once (行政许可法 art. 32(4)). */
@@ -124,74 +126,34 @@ public sealed interface Act {
         public AskCorrection {
             missing = List.copyOf(missing);
         }
-
-        @Override
-        public Kind kind() {
-            return Kind.ASK_CORRECTION;
-        }
     }
 
     /** What was asked for comes in. */
-    record Correct() implements Act {
-        @Override
-        public Kind kind() {
-            return Kind.CORRECT;
-        }
-    }
+    record Correct() implements Act {}
 
     /**
      * Acceptance, with what is still owed (容缺).
      *
      * @param until last day for what is owed; without meaning if nothing is
      */
-    record Accept(LocalDate until) implements Act {
-        @Override
-        public Kind kind() {
-            return Kind.ACCEPT;
-        }
-    }
+    record Accept(LocalDate until) implements Act {}
 
     /** Nobody asked for a correction in time: accepted by law (行政许可法 art. 32(4)). */
-    record Deem() implements Act {
-        @Override
-        public Kind kind() {
-            return Kind.DEEM;
-        }
-    }
+    record Deem() implements Act {}
 
     /**
      * @param words why
      * @param instead where to go instead; empty if nowhere
      */
-    record NotAccept(String words, String instead) implements Act {
-        @Override
-        public Kind kind() {
-            return Kind.NOT_ACCEPT;
-        }
-    }
+    record NotAccept(String words, String instead) implements Act {}
 
     /** What was owed comes in. */
-    record Supply() implements Act {
-        @Override
-        public Kind kind() {
-            return Kind.SUPPLY;
-        }
-    }
+    record Supply() implements Act {}
 
-    record Withdraw(String words) implements Act {
-        @Override
-        public Kind kind() {
-            return Kind.WITHDRAW;
-        }
-    }
+    record Withdraw(String words) implements Act {}
 
     /** What was owed did not come in time. */
-    record Terminate(String words) implements Act {
-        @Override
-        public Kind kind() {
-            return Kind.TERMINATE;
-        }
-    }
+    record Terminate(String words) implements Act {}
 
     /**
      * The decisions are handed over.
@@ -206,17 +168,7 @@ public sealed interface Act {
             POST,
             ELECTRONIC
         }
-
-        @Override
-        public Kind kind() {
-            return Kind.DELIVER;
-        }
     }
 
-    record Archive() implements Act {
-        @Override
-        public Kind kind() {
-            return Kind.ARCHIVE;
-        }
-    }
+    record Archive() implements Act {}
 }

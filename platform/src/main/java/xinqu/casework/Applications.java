@@ -74,18 +74,20 @@ public final class Applications {
     }
 
     /**
-     * The answers of a form together with what is known of the party.
+     * The answers of a form together with what is known of the party. What nobody asked is not
+     * heard, and what a register knows is not asked.
      *
      * @param typed what was typed, by code of the fact
      * @return the facts, or everything that cannot be read
      */
-    public Decision<Facts> answers(Facts known, Map<String, String> typed) {
+    public Decision<Facts> answers(Subject subject, Facts known, Map<String, String> typed) {
         var values = new HashMap<String, Value>();
         var reasons = new ArrayList<Reason>();
-        typed.forEach((code, text) -> {
+        for (var code : asks(subject)) {
+            var text = typed.getOrDefault(code, "");
             var fact = vocabulary.catalogue().find(code);
-            if (fact.isEmpty() || text.isBlank()) {
-                return;
+            if (fact.isEmpty() || text.isBlank() || known.get(code) != null) {
+                continue;
             }
             var read = reader.value(fact.get(), text);
             if (read.value() == null) {
@@ -97,13 +99,13 @@ public final class Applications {
             } else {
                 values.put(code, read.value());
             }
-        });
+        }
         return reasons.isEmpty()
                 ? new Decision.Granted<>(new Answered(known, values))
                 : new Decision.Refused<>(reasons);
     }
 
-    /** What the party says now comes before what is known of it. */
+    /** What is known of the party, and what it says where nothing is known. */
     private record Answered(Facts known, Map<String, Value> said) implements Facts {
 
         @Override
@@ -113,8 +115,8 @@ public final class Applications {
 
         @Override
         public @Nullable Value get(String code) {
-            var value = said.get(code);
-            return value == null ? known.get(code) : value;
+            var value = known.get(code);
+            return value == null ? said.get(code) : value;
         }
     }
 

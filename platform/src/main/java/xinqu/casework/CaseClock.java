@@ -59,12 +59,14 @@ final class CaseClock {
     Optional<ClockReading> read(
             Term term, String item, List<CaseEvent> events, @Nullable Instant until) {
         LocalDateTime received = null;
+        LocalDateTime last = null;
         var moves = new ArrayList<ClockEvent>();
         for (var event : events) {
             if (event.item() != null && !event.item().equals(item)) {
                 continue;
             }
-            var at = local(event.at());
+            var at = notBefore(last, local(event.at()));
+            last = at;
             var basis = Objects.requireNonNullElse(event.basis(), CaseRules.OWN_RULE);
             switch (event.act()) {
                 case "submit" -> received = received == null ? at : received;
@@ -91,13 +93,18 @@ final class CaseClock {
             return Optional.empty();
         }
         var clock = reckoning.clock(received.toLocalDate());
-        var asked = until == null ? null : local(until);
+        var asked = until == null ? null : notBefore(last, local(until));
         return switch (clock.read(term, received, moves, asked)) {
             case Decision.Granted<ClockReading>(var reading) -> Optional.of(reading);
             case Decision.Refused<ClockReading>(var reasons) ->
                     throw new IllegalStateException(
                             "the events of %s make no clock: %s".formatted(item, reasons));
         };
+    }
+
+    /** Events keep their order even where the machine's clock was set back between them. */
+    private static LocalDateTime notBefore(@Nullable LocalDateTime last, LocalDateTime at) {
+        return last != null && last.isAfter(at) ? last : at;
     }
 
     /** What a special procedure rests on. */

@@ -22,6 +22,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -33,6 +34,23 @@ import java.util.stream.Collectors;
 class CaseDocuments {
 
     private static final Logger log = LoggerFactory.getLogger(CaseDocuments.class);
+
+    private static final String DELIVERY = Act.Kind.DELIVER.code();
+    private static final String ACCEPTANCE = "acceptance";
+    private static final String ACCEPTANCE_OWING = "acceptance-owing";
+
+    /** Templates of the notices that the law wants, by act. */
+    static final Map<String, String> TEMPLATES =
+            Map.of(
+                    "accept", ACCEPTANCE,
+                    "deem", ACCEPTANCE,
+                    "not-accept", "refusal-to-accept",
+                    "ask-correction", "correction",
+                    "stop", "special-procedure",
+                    "extend", "extension",
+                    "grant", "decision-granted",
+                    "refuse", "decision-refused",
+                    DELIVERY, "delivery-receipt");
 
     /** What the guide of an item does not say. */
     private static final String NOT_SAID = "（办事指南未写明）";
@@ -52,39 +70,28 @@ class CaseDocuments {
         this.services = services;
     }
 
-    @ApplicationModuleListener
+    @ApplicationModuleListener(condition = "#progressed.documented")
     void on(CaseProgressed progressed) {
-        boolean delivered = progressed.act().equals(Act.Kind.DELIVER.code());
+        if (!store.follow(progressed.event())) {
+            return;
+        }
         var file = cases.find(Actor.SYSTEM, progressed.caseId()).orElseThrow();
         var event =
                 file.events().stream()
                         .filter(one -> one.id().equals(progressed.event()))
                         .findFirst()
                         .orElseThrow();
-        var template = template(file, event);
-        if ((template.isEmpty() && !delivered) || !store.follow(event.id())) {
-            return;
-        }
-        if (delivered) {
+        if (event.is(DELIVERY)) {
             invite(file.head());
         }
-        template.ifPresent(code -> issue(file, event, code));
+        issue(file, event, template(file, event));
     }
 
-    private static Optional<String> template(CaseFile file, CaseEvent event) {
-        return Optional.ofNullable(
-                switch (event.act()) {
-                    case "accept", "deem" ->
-                            file.head().owedUntil() == null ? "acceptance" : "acceptance-owing";
-                    case "not-accept" -> "refusal-to-accept";
-                    case "ask-correction" -> "correction";
-                    case "stop" -> "special-procedure";
-                    case "extend" -> "extension";
-                    case "grant" -> "decision-granted";
-                    case "refuse" -> "decision-refused";
-                    case "deliver" -> "delivery-receipt";
-                    default -> null;
-                });
+    private static String template(CaseFile file, CaseEvent event) {
+        var template = Objects.requireNonNull(TEMPLATES.get(event.act()));
+        return template.equals(ACCEPTANCE) && file.head().owedUntil() != null
+                ? ACCEPTANCE_OWING
+                : template;
     }
 
     private void invite(Case head) {
@@ -147,7 +154,7 @@ class CaseDocuments {
                 guide.map(one -> one.guide().contact().enquiry())
                         .map(text -> text.zh())
                         .orElse(NOT_SAID));
-        places.put("document", said(decisions(head)));
+        places.put("document", event.is(DELIVERY) ? said(decisions(head)) : "");
         places.put("method", way(detail.getOrDefault("way", "")));
         places.put("address", NOT_SAID);
         return places;

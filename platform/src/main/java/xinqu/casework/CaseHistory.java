@@ -296,7 +296,7 @@ public class CaseHistory {
             parties.facts(owner, party.id())
                     .forEach(fact -> known.put(fact.fact().code(), fact.value()));
             var all = applications.get();
-            return all.answers(new Facts.Given(dayOf(past.now), known), answers)
+            return all.answers(subject, new Facts.Given(dayOf(past.now), known), answers)
                             instanceof Decision.Granted<Facts>(var facts)
                     && all.plan(subject, facts) instanceof Decision.Granted<Plan>(var plan)
                     && !plan.items().isEmpty()

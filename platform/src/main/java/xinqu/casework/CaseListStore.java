@@ -45,11 +45,15 @@ class CaseListStore {
                             row.getBoolean("provisional"),
                             row.getInt("version"));
 
-    private static final String TASKS =
+    private static final String TASK_COLUMNS =
             """
-            select i.case_id, c.number, c.applicant, c.synthetic, c.zh as case_zh, c.en as case_en, i.item, i.zh,
+            i.case_id, c.number, c.applicant, c.synthetic, c.zh as case_zh, c.en as case_en, i.item, i.zh,
                 i.en, i.unit, i.procedure, i.step, i.state, i.assignee_name, i.entered_at, i.due,
                 i.legal_due, i.provisional, i.version
+            """;
+
+    private static final String ASKED_TASKS =
+            """
             from casework.item i join casework.cases c on c.id = i.case_id
             where i.unit = any(:units) and i.state = :state
               and (:item::text is null or i.item = :item)
@@ -63,14 +67,24 @@ class CaseListStore {
                 or strpos(lower(c.number || ' ' || c.zh || ' ' || c.en || ' ' || c.applicant), :words) > 0)
             """;
 
+    private static final String ASKED_CASES =
+            """
+              and (:stage::text is null or stage = :stage)
+              and (:subject::text is null or subject = :subject)
+              and (:channel::text is null or channel = :channel)
+              and (:words::text is null
+                or strpos(lower(number || ' ' || zh || ' ' || en || ' ' || applicant), :words) > 0)
+            """;
+
+    private static final String TASKS =
+            "select " + TASK_COLUMNS + ASKED_TASKS;
+
     /**
      * All that runs, the plain list that desks show most: served by the index on the due moment.
      */
     private static final String RUNNING =
-            """
-            select i.case_id, c.number, c.applicant, c.synthetic, c.zh as case_zh, c.en as case_en, i.item, i.zh,
-                i.en, i.unit, i.procedure, i.step, i.state, i.assignee_name, i.entered_at, i.due,
-                i.legal_due, i.provisional, i.version
+            "select " + TASK_COLUMNS
+                    + """
             from casework.item i join casework.cases c on c.id = i.case_id
             where i.unit = any(:units) and i.state = 'running'
             """;
@@ -91,18 +105,8 @@ class CaseListStore {
     private static final String COUNT_TASKS =
             """
             select count(*)
-            from casework.item i join casework.cases c on c.id = i.case_id
-            where i.unit = any(:units) and i.state = :state
-              and (:item::text is null or i.item = :item)
-              and (:unit::text is null or i.unit = :unit)
-              and (:before::timestamptz is null or i.due < :before)
-              and (:assignee::uuid is null or i.assignee = :assignee
-                or i.assignee in (select s.holder from casework.substitute s
-                  where s.substitute = :assignee and s.ended_at is null
-                    and :today between s.from_day and s.until_day))
-              and (:words::text is null
-                or strpos(lower(c.number || ' ' || c.zh || ' ' || c.en || ' ' || c.applicant), :words) > 0)
-            """;
+            """
+                    + ASKED_TASKS;
 
     private static final String COUNT_RUNNING =
             """
@@ -145,30 +149,20 @@ class CaseListStore {
     }
 
     private static final String CASES =
-            """
-            select id, number, subject, is_bundle, zh, en, party, applicant, synthetic, unit, channel, stage,
-                open, created_at, received_at, accepted_at, over_at, owed_until, version
+            "select " + CaseStore.CASE_COLUMNS
+                    + """
             from casework.cases
             where unit = any(:units) and stage <> 'draft'
-              and (:stage::text is null or stage = :stage)
-              and (:subject::text is null or subject = :subject)
-              and (:channel::text is null or channel = :channel)
-              and (:words::text is null
-                or strpos(lower(number || ' ' || zh || ' ' || en || ' ' || applicant), :words) > 0)
-            """;
+            """
+                    + ASKED_CASES;
 
     private static final String OWN_CASES_UNSCOPED =
-            """
-            select id, number, subject, is_bundle, zh, en, party, applicant, synthetic, unit, channel, stage,
-                open, created_at, received_at, accepted_at, over_at, owed_until, version
+            "select " + CaseStore.CASE_COLUMNS
+                    + """
             from casework.cases
             where party = :party
-              and (:stage::text is null or stage = :stage)
-              and (:subject::text is null or subject = :subject)
-              and (:channel::text is null or channel = :channel)
-              and (:words::text is null
-                or strpos(lower(number || ' ' || zh || ' ' || en || ' ' || applicant), :words) > 0)
-            """;
+            """
+                    + ASKED_CASES;
 
     List<Case> cases(CaseQuery query, String orderBy, int limit, int offset) {
         var sql = query.party() == null ? CASES : OWN_CASES_UNSCOPED;
@@ -184,24 +178,16 @@ class CaseListStore {
             select count(*)
             from casework.cases
             where unit = any(:units) and stage <> 'draft'
-              and (:stage::text is null or stage = :stage)
-              and (:subject::text is null or subject = :subject)
-              and (:channel::text is null or channel = :channel)
-              and (:words::text is null
-                or strpos(lower(number || ' ' || zh || ' ' || en || ' ' || applicant), :words) > 0)
-            """;
+            """
+                    + ASKED_CASES;
 
     private static final String COUNT_OWN_CASES_UNSCOPED =
             """
             select count(*)
             from casework.cases
             where party = :party
-              and (:stage::text is null or stage = :stage)
-              and (:subject::text is null or subject = :subject)
-              and (:channel::text is null or channel = :channel)
-              and (:words::text is null
-                or strpos(lower(number || ' ' || zh || ' ' || en || ' ' || applicant), :words) > 0)
-            """;
+            """
+                    + ASKED_CASES;
 
     long count(CaseQuery query) {
         var sql = query.party() == null ? COUNT_CASES : COUNT_OWN_CASES_UNSCOPED;
@@ -284,9 +270,8 @@ class CaseListStore {
     }
 
     private static final String RECEIVED_UNSCOPED =
-            """
-            select id, number, subject, is_bundle, zh, en, party, applicant, synthetic, unit, channel, stage,
-                open, created_at, received_at, accepted_at, over_at, owed_until, version
+            "select " + CaseStore.CASE_COLUMNS
+                    + """
             from casework.cases
             where stage = 'submitted' and received_at < :before
             order by received_at limit :limit
@@ -302,11 +287,8 @@ class CaseListStore {
     }
 
     private static final String OPEN_ITEMS_UNSCOPED =
-            """
-            select case_id, item, position, zh, en, unit, procedure, state, step, role, waits, after, needs, amount,
-                measure, source, article, legal_amount, legal_measure, legal_source, legal_article,
-                commitment, assignee, assignee_name, started_at, entered_at, due, legal_due, provisional,
-                asked, extended, decided_at, version
+            "select " + CaseStore.ITEM_COLUMNS
+                    + """
             from casework.item
             where state = 'running' and (case_id, item) > (:case, :item)
             order by case_id, item limit :limit

@@ -2,9 +2,9 @@ package xinqu.casework;
 
 import org.jspecify.annotations.Nullable;
 
+import xinqu.pack.Coded;
 import xinqu.pack.Text;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 
@@ -32,7 +32,7 @@ public record CaseMaterial(
     }
 
     /** How the case comes to the material. */
-    public enum State {
+    public enum State implements Coded {
         MISSING("missing"),
         HANDED("handed"),
         /** It comes later (容缺). */
@@ -48,15 +48,13 @@ public record CaseMaterial(
             this.code = code;
         }
 
+        @Override
         public String code() {
             return code;
         }
 
         static State of(String code) {
-            return Arrays.stream(values())
-                    .filter(state -> state.code.equals(code))
-                    .findFirst()
-                    .orElseThrow(() -> new IllegalArgumentException("no state " + code));
+            return Coded.of(State.class, code);
         }
     }
 

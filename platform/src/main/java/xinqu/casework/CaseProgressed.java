@@ -11,4 +11,15 @@ import java.util.UUID;
  * @param act code of the act
  * @param item the item that it happened to; null if to the case as a whole
  */
-public record CaseProgressed(UUID caseId, UUID event, String act, @Nullable String item) {}
+public record CaseProgressed(UUID caseId, UUID event, String act, @Nullable String item) {
+
+    /** Whether the applicant is told. */
+    public boolean isTold() {
+        return CaseReactions.isTold(act);
+    }
+
+    /** Whether a document follows. */
+    public boolean isDocumented() {
+        return CaseDocuments.TEMPLATES.containsKey(act);
+    }
+}

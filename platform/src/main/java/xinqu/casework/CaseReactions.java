@@ -10,6 +10,7 @@ import xinqu.notice.Notices;
 import xinqu.pack.Text;
 
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * Tells the applicant what happened to a case, after it has happened: the publication of the event
@@ -50,12 +51,13 @@ class CaseReactions {
         this.notices = notices;
     }
 
-    @ApplicationModuleListener
+    static boolean isTold(String act) {
+        return TITLES.containsKey(act);
+    }
+
+    @ApplicationModuleListener(condition = "#progressed.told")
     void on(CaseProgressed progressed) {
-        var title = TITLES.get(progressed.act());
-        if (title == null) {
-            return;
-        }
+        var title = Objects.requireNonNull(TITLES.get(progressed.act()));
         var head = store.find(progressed.caseId()).orElseThrow();
         var notice =
                 new Notice(

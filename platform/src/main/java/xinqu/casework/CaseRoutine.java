@@ -14,7 +14,6 @@ import xinqu.pack.ImportedZone;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.time.LocalDate;
 
 /**
  * What the law does when nobody acts: a submitted case of which nobody said in time what is missing
@@ -28,17 +27,13 @@ class CaseRoutine implements Routine {
 
     private final CaseListStore lists;
     private final Cases cases;
-    private final Calendars calendars;
-    private final ImportedZone zone;
-    private final Clock clock;
+    private final CaseTime time;
 
     CaseRoutine(
             CaseListStore lists, Cases cases, Calendars calendars, ImportedZone zone, Clock clock) {
         this.lists = lists;
         this.cases = cases;
-        this.calendars = calendars;
-        this.zone = zone;
-        this.clock = clock;
+        this.time = new CaseTime(calendars, zone, clock);
     }
 
     @Override
@@ -51,34 +46,37 @@ class CaseRoutine implements Routine {
         return Duration.ofMinutes(1);
     }
 
-    /** A term of working days takes at least as many days, so younger cases are not looked at. */
+    /**
+     * A term of working days takes at least as many days, so younger cases are not looked at. A
+     * case that fails does not hold up the others.
+     *
+     * @throws IllegalStateException after all of them, if some failed
+     */
     @Override
     public int run() {
-        var now = clock.instant();
-        var today = LocalDate.ofInstant(now, zone.settings().timezone());
-        var term = calendars.current().term(Terms.CORRECTION, today);
+        var term = time.calendars().current().term(Terms.CORRECTION, time.today());
         if (term.isEmpty()) {
             return 0;
         }
-        var before = now.minus(Duration.ofDays(term.get().amount()));
+        var before = time.now().minus(Duration.ofDays(term.get().amount()));
         int done = 0;
+        var failures = new IllegalStateException("cases could not be accepted by law");
         for (var head : lists.received(before, AT_ONCE)) {
-            var received = head.received();
-            if (received != null
-                    && cases.clock()
-                            .local(now)
-                            .isAfter(
-                                    calendars
-                                            .current()
-                                            .due(cases.clock().local(received), term.get()))) {
-                done += deem(head);
+            try {
+                done += time.acceptedByLaw(head) == null ? 0 : deem(head);
+            } catch (RuntimeException e) {
+                log.error("case {} could not be accepted by law", head.number(), e);
+                failures.addSuppressed(e);
             }
+        }
+        if (failures.getSuppressed().length > 0) {
+            throw failures;
         }
         return done;
     }
 
     private int deem(Case head) {
-        var stamp = new Cases.Stamp(head.version(), Uuids.next(clock));
+        var stamp = new Cases.Stamp(head.version(), Uuids.next(time.machine()));
         return switch (cases.act(Actor.SYSTEM, head.id(), stamp, new Act.Deem())) {
             case Decision.Granted<CaseEvent> _ -> 1;
             case Decision.Refused<CaseEvent>(var reasons) -> {

@@ -1,7 +1,10 @@
 package xinqu.casework;
 
+import org.jspecify.annotations.Nullable;
+
 import xinqu.decision.Actor;
 import xinqu.decision.Citation;
+import xinqu.decision.Decision;
 import xinqu.decision.Reason;
 
 import java.time.LocalDate;
@@ -26,29 +29,33 @@ final class CaseRules {
     private CaseRules() {}
 
     /**
-     * @param asked ids of what an earlier correction named; empty if there was none
+     * What the calendar says at the moment of an act.
+     *
      * @param latest last day on which owed materials may come: the promised end
+     * @param byLaw the last day for a correction, if it has passed without one; else null
      */
-    static List<Reason> refusals(
-            CaseFile file,
-            Act act,
-            Actor actor,
-            LocalDate today,
-            Set<String> asked,
-            LocalDate latest) {
+    record Moment(LocalDate today, LocalDate latest, @Nullable LocalDate byLaw) {}
+
+    static List<Reason> refusals(CaseFile file, Act act, Actor actor, Moment moment) {
         var reasons = new ArrayList<>(standing(file.head(), act.kind(), actor));
         if (!reasons.isEmpty()) {
             return reasons; // The rest would be said of somebody else's or another moment's case.
         }
         switch (act) {
             case Act.Submit(var owed) -> submission(file, owed, reasons);
-            case Act.AskCorrection(var missing) -> correction(missing, asked, reasons);
-            case Act.Correct() -> corrected(file, asked, reasons);
-            case Act.Accept(var until) -> acceptance(file, until, today, latest, reasons);
-            case Act.NotAccept(var words, var _) -> words(words, RECEPTION, reasons);
+            case Act.AskCorrection(var missing) -> {
+                tooLate(moment, reasons);
+                correction(missing, askedBefore(file), reasons);
+            }
+            case Act.Correct() -> corrected(file, askedBefore(file), reasons);
+            case Act.Accept(var until) -> acceptance(file, until, moment, reasons);
+            case Act.NotAccept(var words, var _) -> {
+                tooLate(moment, reasons);
+                words(words, RECEPTION, reasons);
+            }
             case Act.Terminate(var words) -> {
                 words(words, OWING, reasons);
-                termination(file, today, reasons);
+                termination(file, moment.today(), reasons);
             }
             case Act.AnswerPreview(var missing, var words) -> {
                 if (missing.isEmpty()) {
@@ -56,7 +63,11 @@ final class CaseRules {
                 }
             }
             case Act.AskPreview() -> lacking(file, Set.of(), reasons);
-            case Act.Deem() -> {}
+            case Act.Deem() -> {
+                if (moment.byLaw() == null) {
+                    reasons.add(reason("case.deem.early", CORRECTION));
+                }
+            }
             case Act.Supply() -> {}
             case Act.Withdraw(var _) -> {}
             case Act.Deliver(var _, var _) -> {}
@@ -146,24 +157,36 @@ final class CaseRules {
                                 reason("case.material.lacks", CORRECTION, material.name().zh())));
     }
 
+    /** Ids of what an earlier correction named; empty if there was none. */
+    private static Set<String> askedBefore(CaseFile file) {
+        return file.events().stream()
+                .filter(event -> event.is("ask-correction"))
+                .findFirst()
+                .map(event -> event.detail().keySet())
+                .orElse(Set.of());
+    }
+
+    /** What nobody objected to in time is accepted, and nobody can object any more. */
+    private static void tooLate(Moment moment, List<Reason> reasons) {
+        if (moment.byLaw() != null) {
+            reasons.add(reason("case.accepted-by-law", CORRECTION, moment.byLaw().toString()));
+        }
+    }
+
     private static void acceptance(
-            CaseFile file,
-            LocalDate until,
-            LocalDate today,
-            LocalDate latest,
-            List<Reason> reasons) {
+            CaseFile file, LocalDate until, Moment moment, List<Reason> reasons) {
         lacking(file, Set.of(), reasons);
         boolean owes =
                 file.materials().stream()
                         .anyMatch(material -> material.state() == CaseMaterial.State.OWED);
-        if (owes && (until.isBefore(today) || until.isAfter(latest))) {
+        if (owes && (until.isBefore(moment.today()) || until.isAfter(moment.latest()))) {
             reasons.add(
                     reason(
                             "case.owed.until",
                             OWING,
                             until.toString(),
-                            today.toString(),
-                            latest.toString()));
+                            moment.today().toString(),
+                            moment.latest().toString()));
         }
     }
 
@@ -185,6 +208,11 @@ final class CaseRules {
         if (words.isBlank()) {
             reasons.add(reason("case.words", citation));
         }
+    }
+
+    /** Somebody else was faster. */
+    static <T> Decision<T> changed() {
+        return new Decision.Refused<>(List.of(reason("case.changed", OWN_RULE)));
     }
 
     static Reason reason(String key, Citation citation, String... values) {

@@ -147,6 +147,25 @@ class CaseStore {
                 json.readValue(row.getString("detail"), TEXTS));
     }
 
+    static final String CASE_COLUMNS =
+            """
+            id, number, subject, is_bundle, zh, en, party, applicant, synthetic, unit, channel, stage,
+                open, created_at, received_at, accepted_at, over_at, owed_until, version
+            """;
+
+    static final String ITEM_COLUMNS =
+            """
+            case_id, item, position, zh, en, unit, procedure, state, step, role, waits, after, needs, amount,
+                measure, source, article, legal_amount, legal_measure, legal_source, legal_article,
+                commitment, assignee, assignee_name, started_at, entered_at, due, legal_due, provisional,
+                asked, extended, decided_at, version
+            """;
+
+    static final String EVENT_COLUMNS =
+            """
+            id, case_id, item, at, act, actor, account, office, source, article, detail::text
+            """;
+
     private static final String NEXT_NUMBER =
             """
             select nextval('casework.number')
@@ -210,9 +229,8 @@ class CaseStore {
             """;
 
     private static final String FIND =
-            """
-            select id, number, subject, is_bundle, zh, en, party, applicant, synthetic, unit, channel, stage,
-                open, created_at, received_at, accepted_at, over_at, owed_until, version
+            "select " + CASE_COLUMNS
+                    + """
             from casework.cases c
             where id = :id
             """
@@ -229,9 +247,8 @@ class CaseStore {
     }
 
     private static final String FIND_UNSCOPED =
-            """
-            select id, number, subject, is_bundle, zh, en, party, applicant, synthetic, unit, channel, stage,
-                open, created_at, received_at, accepted_at, over_at, owed_until, version
+            "select " + CASE_COLUMNS
+                    + """
             from casework.cases where id = :id
             """;
 
@@ -253,11 +270,8 @@ class CaseStore {
     }
 
     private static final String ITEMS_UNSCOPED =
-            """
-            select case_id, item, position, zh, en, unit, procedure, state, step, role, waits, after, needs, amount,
-                measure, source, article, legal_amount, legal_measure, legal_source, legal_article,
-                commitment, assignee, assignee_name, started_at, entered_at, due, legal_due, provisional,
-                asked, extended, decided_at, version
+            "select " + ITEM_COLUMNS
+                    + """
             from casework.item where case_id = :id order by position
             """;
 
@@ -266,11 +280,8 @@ class CaseStore {
     }
 
     private static final String ITEM_UNSCOPED =
-            """
-            select case_id, item, position, zh, en, unit, procedure, state, step, role, waits, after, needs, amount,
-                measure, source, article, legal_amount, legal_measure, legal_source, legal_article,
-                commitment, assignee, assignee_name, started_at, entered_at, due, legal_due, provisional,
-                asked, extended, decided_at, version
+            "select " + ITEM_COLUMNS
+                    + """
             from casework.item where case_id = :id and item = :item
             """;
 
@@ -288,7 +299,9 @@ class CaseStore {
                 i.legal_source, i.legal_article, i.commitment, i.assignee, i.assignee_name, i.started_at,
                 i.entered_at, i.due, i.legal_due, i.provisional, i.asked, i.extended, i.decided_at, i.version,
                 exists (select from casework.item w
-                    where w.case_id = i.case_id and w.state = 'waiting' and i.item = any(w.after)) as awaited
+                    where w.case_id = i.case_id and w.state = 'waiting' and i.item = any(w.after)) as awaited,
+                array(select m.zh from casework.material m
+                    where m.case_id = i.case_id and m.state = 'owed' and i.item = any(m.items)) as owed
             from casework.cases c join casework.item i on i.case_id = c.id
             where c.id = :id and i.item = :item
             """;
@@ -299,15 +312,22 @@ class CaseStore {
      * An item with its case, as an act on it finds them.
      *
      * @param awaited whether other items wait for it; before it is decided none is added
+     * @param owed names of its materials that have not come yet (容缺)
      */
-    record Standing(Case head, CaseItem item, boolean awaited) {}
+    record Standing(Case head, CaseItem item, boolean awaited, List<String> owed) {
+
+        Standing {
+            owed = List.copyOf(owed);
+        }
+    }
 
     private static final RowMapper<Standing> AS_FOUND =
             (row, n) ->
                     new Standing(
                             head(row, "case_"),
                             Objects.requireNonNull(ITEM.mapRow(row, n)),
-                            row.getBoolean("awaited"));
+                            row.getBoolean("awaited"),
+                            texts(row, "owed"));
 
     Optional<Standing> standing(UUID id, String item) {
         return db.sql(STANDING_UNSCOPED)
@@ -377,8 +397,8 @@ class CaseStore {
                             instant(row, "answered_at"));
 
     private static final String EVENTS =
-            """
-            select id, case_id, item, at, act, actor, account, office, source, article, detail::text
+            "select " + EVENT_COLUMNS
+                    + """
             from casework.event where case_id = :id order by seq
             """;
 
@@ -387,8 +407,8 @@ class CaseStore {
     }
 
     private static final String DONE =
-            """
-            select id, case_id, item, at, act, actor, account, office, source, article, detail::text
+            "select " + EVENT_COLUMNS
+                    + """
             from casework.event where key = :key
             """;
 
@@ -458,8 +478,8 @@ class CaseStore {
             insert into casework.transition (procedure, step, act, next) values (:procedure, :step, :act, :next)
             """;
 
-    /** Keeps a version of a procedure, unless it is known. */
-    void keep(Procedure procedure, Instant now) {
+    /** Keeps a version of a procedure; false if it was there before. */
+    boolean keep(Procedure procedure, Instant now) {
         int added =
                 db.sql(ADD_PROCEDURE)
                         .param("id", procedure.id())
@@ -467,7 +487,7 @@ class CaseStore {
                         .param("since", at(now))
                         .update();
         if (added == 0) {
-            return;
+            return false;
         }
         int position = 0;
         for (var step : procedure.steps()) {
@@ -494,6 +514,7 @@ class CaseStore {
                     .param("next", transition.next())
                     .update();
         }
+        return true;
     }
 
     private static final String PROCEDURE =
@@ -697,7 +718,7 @@ class CaseStore {
                   over_at = coalesce(:over, over_at),
                   owed_until = coalesce(:owed, owed_until),
                   open = coalesce(:open, open)
-              where id = :id and version = :version
+              where id = :id and version = :version and stage = :from
               returning id as case_id
             """
                     + WITH_EVENT;
@@ -716,10 +737,11 @@ class CaseStore {
             @Nullable Integer open) {}
 
     /** Whether nobody else moved the case in between. */
-    boolean move(UUID id, int version, Move move, Entry entry) {
+    boolean move(Case head, int version, Move move, Entry entry) {
         return changes(
                 db.sql(MOVE_UNSCOPED)
-                        .param("id", id)
+                        .param("id", head.id())
+                        .param("from", head.stage().code())
                         .param("version", version)
                         .param("stage", move.stage().code())
                         .param("received", at(move.received()))

@@ -1,9 +1,9 @@
 package xinqu.casework;
 
 import xinqu.decision.Citation;
+import xinqu.pack.Coded;
 
 import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 
@@ -11,61 +11,46 @@ import java.util.UUID;
 public sealed interface ItemAct {
 
     /** In events, transitions, messages and addresses. */
-    String code();
+    default String code() {
+        return switch (this) {
+            case Pass _ -> "pass";
+            case Return _ -> "return";
+            case Transfer _ -> "transfer";
+            case Consult _ -> "consult";
+            case Opine _ -> "opine";
+            case Inspect _ -> "inspect";
+            case Stop _ -> "stop";
+            case Resume _ -> "resume";
+            case Extend _ -> "extend";
+            case Grant _ -> "grant";
+            case Refuse _ -> "refuse";
+            case Check _ -> "check";
+        };
+    }
 
     /** On to the next step. */
-    record Pass(String words) implements ItemAct {
-        @Override
-        public String code() {
-            return "pass";
-        }
-    }
+    record Pass(String words) implements ItemAct {}
 
     /** Back to the step before. */
-    record Return(String words) implements ItemAct {
-        @Override
-        public String code() {
-            return "return";
-        }
-    }
+    record Return(String words) implements ItemAct {}
 
     /** To a colleague. */
-    record Transfer(UUID to, String name) implements ItemAct {
-        @Override
-        public String code() {
-            return "transfer";
-        }
-    }
+    record Transfer(UUID to, String name) implements ItemAct {}
 
     /** Asks other units for their opinion, all at the same time (会签, 联合审查). */
     record Consult(List<String> units, String question) implements ItemAct {
         public Consult {
             units = List.copyOf(units);
         }
-
-        @Override
-        public String code() {
-            return "consult";
-        }
     }
 
     /** A unit that was asked gives its opinion. */
-    record Opine(UUID opinion, boolean agreed, String words) implements ItemAct {
-        @Override
-        public String code() {
-            return "opine";
-        }
-    }
+    record Opine(UUID opinion, boolean agreed, String words) implements ItemAct {}
 
     /** Two officers or more look at the place (行政许可法 art. 34). */
     record Inspect(List<String> officers, LocalDate on, String findings) implements ItemAct {
         public Inspect {
             officers = List.copyOf(officers);
-        }
-
-        @Override
-        public String code() {
-            return "inspect";
         }
     }
 
@@ -75,58 +60,28 @@ public sealed interface ItemAct {
      * @param document number of the paper that told the applicant
      * @param expected how many days it is expected to take, as the paper says
      */
-    record Stop(Special special, String document, int expected) implements ItemAct {
-        @Override
-        public String code() {
-            return "stop";
-        }
-    }
+    record Stop(Special special, String document, int expected) implements ItemAct {}
 
     /** It is over. */
-    record Resume(String words) implements ItemAct {
-        @Override
-        public String code() {
-            return "resume";
-        }
-    }
+    record Resume(String words) implements ItemAct {}
 
     /** More time, approved by the head of the agency, with reasons (行政许可法 art. 42). */
-    record Extend(int amount, String words) implements ItemAct {
-        @Override
-        public String code() {
-            return "extend";
-        }
-    }
+    record Extend(int amount, String words) implements ItemAct {}
 
     /**
      * @param words the number of the licence, or what else the decision says
      * @param onCommitment whether it rests on the applicant's word and is checked later (告知承诺)
      */
-    record Grant(String words, boolean onCommitment) implements ItemAct {
-        @Override
-        public String code() {
-            return "grant";
-        }
-    }
+    record Grant(String words, boolean onCommitment) implements ItemAct {}
 
     /** With reasons and their basis (行政许可法 art. 38). */
-    record Refuse(String words, Citation basis) implements ItemAct {
-        @Override
-        public String code() {
-            return "refuse";
-        }
-    }
+    record Refuse(String words, Citation basis) implements ItemAct {}
 
     /** What was granted on the applicant's word was checked. */
-    record Check(boolean kept, String words) implements ItemAct {
-        @Override
-        public String code() {
-            return "check";
-        }
-    }
+    record Check(boolean kept, String words) implements ItemAct {}
 
     /** Procedures whose time does not count (行政许可法 art. 45). */
-    enum Special {
+    enum Special implements Coded {
         HEARING("hearing", "听证"),
         TENDER("tender", "招标"),
         AUCTION("auction", "拍卖"),
@@ -144,6 +99,7 @@ public sealed interface ItemAct {
             this.zh = zh;
         }
 
+        @Override
         public String code() {
             return code;
         }
@@ -153,10 +109,7 @@ public sealed interface ItemAct {
         }
 
         static Special of(String code) {
-            return Arrays.stream(values())
-                    .filter(special -> special.code.equals(code))
-                    .findFirst()
-                    .orElseThrow(() -> new IllegalArgumentException("no procedure " + code));
+            return Coded.of(Special.class, code);
         }
     }
 }

@@ -32,15 +32,15 @@ final class ItemRules {
      * @param extension the most by which the law lets the term be extended; null if no law does
      */
     static List<Reason> refusals(
-            Case head,
-            CaseItem item,
+            CaseStore.Standing found,
             Procedure procedure,
             ItemAct act,
             Actor actor,
             LocalDate today,
             @Nullable Term extension) {
+        var item = found.item();
         var reasons = new ArrayList<Reason>();
-        standing(head, item, act, reasons);
+        standing(found.head(), item, act, reasons);
         who(item, procedure, act, actor, reasons);
         if (!reasons.isEmpty()) {
             return reasons;
@@ -57,6 +57,7 @@ final class ItemRules {
             }
             case ItemAct.Grant(var _, var onCommitment) -> {
                 unanswered(item, reasons);
+                found.owed().forEach(name -> add(reasons, "case.owed.open", CaseRules.OWING, name));
                 if (!onCommitment) {
                     led(item, procedure, act, reasons);
                 } else if (!item.commitment()) {

@@ -1,9 +1,10 @@
 package xinqu.casework;
 
-import java.util.Arrays;
+import xinqu.pack.Coded;
+
 
 /** Where an item of a case stands. */
-public enum ItemState {
+public enum ItemState implements Coded {
     /** The case is not accepted yet. */
     IDLE("idle"),
     /** Other items come first. */
@@ -22,6 +23,7 @@ public enum ItemState {
         this.code = code;
     }
 
+    @Override
     public String code() {
         return code;
     }
@@ -31,9 +33,6 @@ public enum ItemState {
     }
 
     static ItemState of(String code) {
-        return Arrays.stream(values())
-                .filter(state -> state.code.equals(code))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("no state " + code));
+        return Coded.of(ItemState.class, code);
     }
 }

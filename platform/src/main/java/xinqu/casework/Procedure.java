@@ -62,7 +62,7 @@ public record Procedure(UUID id, String item, List<Step> steps, List<Transition>
         return steps.getFirst();
     }
 
-    Step step(String code) {
+    public Step step(String code) {
         return steps.stream()
                 .filter(step -> step.code().equals(code))
                 .findFirst()

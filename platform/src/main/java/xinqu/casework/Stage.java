@@ -1,9 +1,10 @@
 package xinqu.casework;
 
-import java.util.Arrays;
+import xinqu.pack.Coded;
+
 
 /** Where a case stands. Order and exits follow the case states of GB/T 39046-2020. */
-public enum Stage {
+public enum Stage implements Coded {
     DRAFT("draft"),
     /** The window looks at a draft because the applicant asked; no term runs. */
     PREVIEW("preview"),
@@ -24,6 +25,7 @@ public enum Stage {
         this.code = code;
     }
 
+    @Override
     public String code() {
         return code;
     }
@@ -42,9 +44,6 @@ public enum Stage {
     }
 
     static Stage of(String code) {
-        return Arrays.stream(values())
-                .filter(stage -> stage.code.equals(code))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("no stage " + code));
+        return Coded.of(Stage.class, code);
     }
 }

@@ -107,6 +107,13 @@ class AttachmentStore {
         db.sql(ALONE).param("owner", owner.toString()).query((_, _) -> 0).single();
     }
 
+    private static final String WITH_FILE =
+            """
+            a.id, a.file, f.size, f.type, a.name, a.owner_kind, a.owner_id, a.unit, a.party,
+              a.uploaded_at, a.uploaded_by, a.withdrawn_at, a.withdrawn_by
+            from document.attachment a join document.file f on f.sha256 = a.file
+            """;
+
     private static final String HELD_UNSCOPED =
             """
             select coalesce(sum(f.size), 0)
@@ -124,10 +131,8 @@ class AttachmentStore {
     }
 
     private static final String OF_OWNER =
-            """
-            select a.id, a.file, f.size, f.type, a.name, a.owner_kind, a.owner_id, a.unit, a.party,
-              a.uploaded_at, a.uploaded_by, a.withdrawn_at, a.withdrawn_by
-            from document.attachment a join document.file f on f.sha256 = a.file
+            "select " + WITH_FILE
+                    + """
             where a.owner_kind = :kind and a.owner_id = :owner
               and (a.unit = any(:units) or a.party = :itself::uuid or :granted::boolean)
             order by a.uploaded_at, a.id
@@ -149,10 +154,8 @@ class AttachmentStore {
     }
 
     private static final String FIND =
-            """
-            select a.id, a.file, f.size, f.type, a.name, a.owner_kind, a.owner_id, a.unit, a.party,
-              a.uploaded_at, a.uploaded_by, a.withdrawn_at, a.withdrawn_by
-            from document.attachment a join document.file f on f.sha256 = a.file
+            "select " + WITH_FILE
+                    + """
             where a.id = :id and (a.unit = any(:units) or a.party = :itself::uuid)
             """;
 
@@ -166,10 +169,8 @@ class AttachmentStore {
     }
 
     private static final String FIND_UNSCOPED =
-            """
-            select a.id, a.file, f.size, f.type, a.name, a.owner_kind, a.owner_id, a.unit, a.party,
-              a.uploaded_at, a.uploaded_by, a.withdrawn_at, a.withdrawn_by
-            from document.attachment a join document.file f on f.sha256 = a.file
+            "select " + WITH_FILE
+                    + """
             where a.id = :id
             """;
 

@@ -1,12 +1,13 @@
 package xinqu.document;
 
-import java.util.Arrays;
+import xinqu.pack.Coded;
+
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
 /** What the content of a file may be. Nothing that a browser or an office program would execute. */
-public enum FileType {
+public enum FileType implements Coded {
     PDF("pdf", "application/pdf", "pdf"),
     PNG("png", "image/png", "png"),
     JPEG("jpeg", "image/jpeg", "jpg jpeg"),
@@ -29,6 +30,7 @@ public enum FileType {
     }
 
     /** The name in settings and in the database. */
+    @Override
     public String code() {
         return code;
     }
@@ -62,6 +64,6 @@ public enum FileType {
     }
 
     static Optional<FileType> of(String code) {
-        return Arrays.stream(values()).filter(type -> type.code.equals(code)).findFirst();
+        return Coded.find(FileType.class, code);
     }
 }

@@ -3,6 +3,7 @@ package xinqu.document;
 import org.jspecify.annotations.Nullable;
 
 import xinqu.decision.Ref;
+import xinqu.pack.Coded;
 import xinqu.pack.Text;
 
 import java.time.Instant;
@@ -61,7 +62,7 @@ public record Issued(
     }
 
     /** How a document was delivered. */
-    public enum Method {
+    public enum Method implements Coded {
         WINDOW("window"),
         POST("post"),
         ELECTRONIC("electronic"),
@@ -76,14 +77,13 @@ public record Issued(
             this.code = code;
         }
 
+        @Override
         public String code() {
             return code;
         }
 
         public static java.util.Optional<Method> of(String code) {
-            return java.util.Arrays.stream(values())
-                    .filter(method -> method.code.equals(code))
-                    .findFirst();
+            return Coded.find(Method.class, code);
         }
     }
 

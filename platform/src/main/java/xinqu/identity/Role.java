@@ -1,5 +1,6 @@
 package xinqu.identity;
 
+import xinqu.pack.Coded;
 import xinqu.pack.Text;
 
 import java.util.Arrays;
@@ -12,7 +13,7 @@ import java.util.Optional;
  * <p>A role holds in a unit and everything below it, unless it is not {@link #scoped}: an
  * enterprise or a person sees its own, whatever unit that belongs to.
  */
-public enum Role {
+public enum Role implements Coded {
     ENTERPRISE("enterprise", "企业", "Enterprise", false),
     PERSON("person", "个人", "Person", false),
     WINDOW_CLERK("window-clerk", "综合窗口", "Window clerk", true),
@@ -39,6 +40,7 @@ public enum Role {
     }
 
     /** The name in grants, in {@code @Allowed} and in {@code Actor.roles}. */
+    @Override
     public String code() {
         return code;
     }
@@ -53,7 +55,7 @@ public enum Role {
     }
 
     public static Optional<Role> of(String code) {
-        return Arrays.stream(values()).filter(role -> role.code.equals(code)).findFirst();
+        return Coded.find(Role.class, code);
     }
 
     static List<String> unscoped() {

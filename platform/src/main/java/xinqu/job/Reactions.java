@@ -1,5 +1,6 @@
 package xinqu.job;
 
+import org.springframework.beans.factory.DisposableBean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.scheduling.annotation.AsyncConfigurer;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
@@ -12,7 +13,7 @@ import java.util.concurrent.Executor;
  * table of publications and runs after the next start.
  */
 @Configuration(proxyBeanMethods = false)
-class Reactions implements AsyncConfigurer {
+class Reactions implements AsyncConfigurer, DisposableBean {
 
     private final ThreadPoolTaskExecutor executor = new ThreadPoolTaskExecutor();
 
@@ -28,5 +29,10 @@ class Reactions implements AsyncConfigurer {
     @Override
     public Executor getAsyncExecutor() {
         return executor;
+    }
+
+    @Override
+    public void destroy() {
+        executor.shutdown();
     }
 }

@@ -1,12 +1,14 @@
 package xinqu.policy;
 
+import xinqu.pack.Coded;
+
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /** What a provision means for a party, in the order in which answers are shown. */
-public enum Verdict {
+public enum Verdict implements Coded {
     /** 可享: every condition is certain and the amount is computed. */
     ENTITLED,
     /** 可申报: every condition is certain, but a ceiling, a selection or a quota decides. */
@@ -19,6 +21,7 @@ public enum Verdict {
     NO;
 
     /** The spelling of cases and of the API, such as {@code may-compete}. */
+    @Override
     public String code() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
@@ -28,11 +31,6 @@ public enum Verdict {
     }
 
     public static Optional<Verdict> of(String code) {
-        for (var verdict : values()) {
-            if (verdict.code().equals(code)) {
-                return Optional.of(verdict);
-            }
-        }
-        return Optional.empty();
+        return Coded.find(Verdict.class, code);
     }
 }

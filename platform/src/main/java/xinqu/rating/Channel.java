@@ -1,22 +1,24 @@
 package xinqu.rating;
 
-import java.util.Arrays;
+import xinqu.pack.Coded;
+
 import java.util.Locale;
 import java.util.Optional;
 
 /** Where a service was done. */
-public enum Channel {
+public enum Channel implements Coded {
     WINDOW,
     ONLINE,
     HOTLINE,
     KIOSK;
 
     /** How files, addresses and tables write it. */
+    @Override
     public String code() {
         return name().toLowerCase(Locale.ROOT);
     }
 
     public static Optional<Channel> of(String code) {
-        return Arrays.stream(values()).filter(one -> one.code().equals(code)).findFirst();
+        return Coded.find(Channel.class, code);
     }
 }

@@ -1,5 +1,6 @@
 package xinqu.service;
 
+import xinqu.pack.Coded;
 import xinqu.pack.Text;
 
 import java.util.Arrays;
@@ -7,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** A way in which an item is easier to get than by several visits to its own window. */
-public enum Channel {
+public enum Channel implements Coded {
     ONLINE("online", "全程网办", "Wholly online"),
     CITY_WIDE("city-wide", "全市通办", "At any window of the city"),
     CROSS_DISTRICT("cross-district", "跨区通办", "In other districts"),
@@ -31,6 +32,7 @@ public enum Channel {
     }
 
     /** As files and addresses spell it. */
+    @Override
     public String code() {
         return code;
     }
@@ -44,6 +46,6 @@ public enum Channel {
     }
 
     public static Optional<Channel> of(String code) {
-        return Arrays.stream(values()).filter(channel -> channel.code.equals(code)).findFirst();
+        return Coded.find(Channel.class, code);
     }
 }

@@ -12,10 +12,19 @@ import java.util.Optional;
  */
 public interface CodeList {
 
-    /** The code of the standard. */
-    String code();
+    /** A line of the standard. */
+    record Entry(String code, Text title) {}
 
-    Text title();
+    Entry entry();
+
+    /** The code of the standard. */
+    default String code() {
+        return entry().code();
+    }
+
+    default Text title() {
+        return entry().title();
+    }
 
     /** The value of a list that has this Chinese name. */
     static <E extends Enum<E> & CodeList> Optional<E> find(Class<E> list, String zh) {
@@ -44,24 +53,15 @@ public interface CodeList {
         OTHER("10", "其他", "Other power"),
         PUBLIC_SERVICE("20", "公共服务", "Public service");
 
-        private final String code;
-        private final String zh;
-        private final String en;
+        private final Entry entry;
 
         Type(String code, String zh, String en) {
-            this.code = code;
-            this.zh = zh;
-            this.en = en;
+            this.entry = new Entry(code, new Text(zh, en));
         }
 
         @Override
-        public String code() {
-            return code;
-        }
-
-        @Override
-        public Text title() {
-            return new Text(zh, en);
+        public Entry entry() {
+            return entry;
         }
     }
 
@@ -75,24 +75,15 @@ public interface CodeList {
         VILLAGE("6", "村社区", "Village or community"),
         BY_LEVEL("7", "分级管理", "Divided among levels");
 
-        private final String code;
-        private final String zh;
-        private final String en;
+        private final Entry entry;
 
         Level(String code, String zh, String en) {
-            this.code = code;
-            this.zh = zh;
-            this.en = en;
+            this.entry = new Entry(code, new Text(zh, en));
         }
 
         @Override
-        public String code() {
-            return code;
-        }
-
-        @Override
-        public Text title() {
-            return new Text(zh, en);
+        public Entry entry() {
+            return entry;
         }
     }
 
@@ -103,24 +94,15 @@ public interface CodeList {
         ENTRUSTED("3", "受委托组织", "Entrusted organisation"),
         OTHER("9", "其他", "Other");
 
-        private final String code;
-        private final String zh;
-        private final String en;
+        private final Entry entry;
 
         Power(String code, String zh, String en) {
-            this.code = code;
-            this.zh = zh;
-            this.en = en;
+            this.entry = new Entry(code, new Text(zh, en));
         }
 
         @Override
-        public String code() {
-            return code;
-        }
-
-        @Override
-        public Text title() {
-            return new Text(zh, en);
+        public Entry entry() {
+            return entry;
         }
     }
 
@@ -133,24 +115,15 @@ public interface CodeList {
         AUTHORITY("5", "行政机关", "Authorities"),
         OTHER("6", "其他组织", "Other organisations");
 
-        private final String code;
-        private final String zh;
-        private final String en;
+        private final Entry entry;
 
         Served(String code, String zh, String en) {
-            this.code = code;
-            this.zh = zh;
-            this.en = en;
+            this.entry = new Entry(code, new Text(zh, en));
         }
 
         @Override
-        public String code() {
-            return code;
-        }
-
-        @Override
-        public Text title() {
-            return new Text(zh, en);
+        public Entry entry() {
+            return entry;
         }
     }
 
@@ -162,24 +135,15 @@ public interface CodeList {
         EXPRESS("4", "快递", "By express mail"),
         OTHER("9", "其他", "Other");
 
-        private final String code;
-        private final String zh;
-        private final String en;
+        private final Entry entry;
 
         Form(String code, String zh, String en) {
-            this.code = code;
-            this.zh = zh;
-            this.en = en;
+            this.entry = new Entry(code, new Text(zh, en));
         }
 
         @Override
-        public String code() {
-            return code;
-        }
-
-        @Override
-        public Text title() {
-            return new Text(zh, en);
+        public Entry entry() {
+            return entry;
         }
 
         public boolean online() {
@@ -193,24 +157,15 @@ public interface CodeList {
         PROMISED("2", "承诺件", "Within a promised limit"),
         OTHER("9", "其他", "Other");
 
-        private final String code;
-        private final String zh;
-        private final String en;
+        private final Entry entry;
 
         CaseType(String code, String zh, String en) {
-            this.code = code;
-            this.zh = zh;
-            this.en = en;
+            this.entry = new Entry(code, new Text(zh, en));
         }
 
         @Override
-        public String code() {
-            return code;
-        }
-
-        @Override
-        public Text title() {
-            return new Text(zh, en);
+        public Entry entry() {
+            return entry;
         }
     }
 
@@ -219,24 +174,15 @@ public interface CodeList {
         EXTENSION("1", "延长审批", "Extension"),
         OTHER("2", "其他特别程序", "Other special procedure");
 
-        private final String code;
-        private final String zh;
-        private final String en;
+        private final Entry entry;
 
         Special(String code, String zh, String en) {
-            this.code = code;
-            this.zh = zh;
-            this.en = en;
+            this.entry = new Entry(code, new Text(zh, en));
         }
 
         @Override
-        public String code() {
-            return code;
-        }
-
-        @Override
-        public Text title() {
-            return new Text(zh, en);
+        public Entry entry() {
+            return entry;
         }
     }
 }

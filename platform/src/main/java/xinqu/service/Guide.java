@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 import xinqu.calendar.Term;
 import xinqu.decision.Citation;
+import xinqu.pack.Coded;
 import xinqu.pack.Text;
 
 import java.util.Arrays;
@@ -105,7 +106,7 @@ public record Guide(
     }
 
     /** The five steps that every licence goes through. */
-    public enum Stage {
+    public enum Stage implements Coded {
         ACCEPT("accept", "受理", "Accept", Performer.WINDOW),
         EXAMINE("examine", "审查", "Examine", Performer.APPROVER),
         DECIDE("decide", "决定", "Decide", Performer.APPROVER),
@@ -124,6 +125,7 @@ public record Guide(
             this.performer = performer;
         }
 
+        @Override
         public String code() {
             return code;
         }
@@ -137,10 +139,7 @@ public record Guide(
         }
 
         static Stage of(String code) {
-            return Arrays.stream(values())
-                    .filter(stage -> stage.code.equals(code))
-                    .findFirst()
-                    .orElse(EXAMINE);
+            return Coded.find(Stage.class, code).orElse(EXAMINE);
         }
 
         /** The stage that a name tells; 审批 is another word for 决定. */
@@ -209,7 +208,7 @@ public record Guide(
             boolean charged, @Nullable Citation basis, @Nullable Text standard, boolean online) {}
 
     /** What an item ends with. */
-    public enum Outcome {
+    public enum Outcome implements Coded {
         LICENCE("licence", "证照", "Licence"),
         CERTIFICATE("certificate", "证明", "Certificate"),
         NOTICE("notice", "批文或通知", "Notice"),
@@ -225,6 +224,7 @@ public record Guide(
             this.en = en;
         }
 
+        @Override
         public String code() {
             return code;
         }
@@ -238,10 +238,7 @@ public record Guide(
         }
 
         static Outcome of(String code) {
-            return Arrays.stream(values())
-                    .filter(outcome -> outcome.code.equals(code))
-                    .findFirst()
-                    .orElse(OTHER);
+            return Coded.find(Outcome.class, code).orElse(OTHER);
         }
     }
 

@@ -1,13 +1,14 @@
 package xinqu.service;
 
 import xinqu.decision.Citation;
+import xinqu.pack.Coded;
 import xinqu.pack.Text;
 
 import java.util.Arrays;
 import java.util.Optional;
 
 /** The rules that guides are checked by, each with its source. */
-public enum GuideRule {
+public enum GuideRule implements Coded {
     CATCH_ALL(
             Severity.ERROR,
             "兜底表述",
@@ -220,6 +221,7 @@ public enum GuideRule {
     }
 
     /** As addresses spell it, such as {@code fee-basis}. */
+    @Override
     public String code() {
         return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
     }
@@ -248,6 +250,6 @@ public enum GuideRule {
     }
 
     public static Optional<GuideRule> of(String code) {
-        return Arrays.stream(values()).filter(rule -> rule.code().equals(code)).findFirst();
+        return Coded.find(GuideRule.class, code);
     }
 }

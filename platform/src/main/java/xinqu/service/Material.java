@@ -2,6 +2,7 @@ package xinqu.service;
 
 import org.jspecify.annotations.Nullable;
 
+import xinqu.pack.Coded;
 import xinqu.pack.Text;
 
 import java.util.Arrays;
@@ -33,7 +34,7 @@ public record Material(
         supplies = List.copyOf(supplies);
     }
 
-    public enum Kind {
+    public enum Kind implements Coded {
         LICENCE("licence"),
         CERTIFICATE("certificate"),
         FORM("form"),
@@ -47,20 +48,22 @@ public record Material(
             this.code = code;
         }
 
+        @Override
+        public String code() {
+            return code;
+        }
+
         static List<String> codes() {
             return Arrays.stream(values()).map(kind -> kind.code).toList();
         }
 
         static Kind of(String code) {
-            return Arrays.stream(values())
-                    .filter(kind -> kind.code.equals(code))
-                    .findFirst()
-                    .orElse(DOCUMENT);
+            return Coded.find(Kind.class, code).orElse(DOCUMENT);
         }
     }
 
     /** How a supply works today. */
-    public enum Way {
+    public enum Way implements Coded {
         /** An interface answers at once. */
         LIVE("live"),
         /** Files are exchanged. */
@@ -74,15 +77,17 @@ public record Material(
             this.code = code;
         }
 
+        @Override
+        public String code() {
+            return code;
+        }
+
         static List<String> codes() {
             return Arrays.stream(values()).map(way -> way.code).toList();
         }
 
         static Way of(String code) {
-            return Arrays.stream(values())
-                    .filter(way -> way.code.equals(code))
-                    .findFirst()
-                    .orElse(ANNOUNCED);
+            return Coded.find(Way.class, code).orElse(ANNOUNCED);
         }
     }
 

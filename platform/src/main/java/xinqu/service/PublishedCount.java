@@ -2,6 +2,7 @@ package xinqu.service;
 
 import org.jspecify.annotations.Nullable;
 
+import xinqu.pack.Coded;
 import xinqu.pack.Node;
 import xinqu.pack.Text;
 
@@ -36,7 +37,7 @@ public record PublishedCount(
     private static final List<String> QUALIFIERS = List.of("=", "≈", ">", "≥", "<", "≤");
 
     /** What a published figure counts, in terms of a catalogue. */
-    public enum Kind {
+    public enum Kind implements Coded {
         ITEMS("items", false),
         /** Items with a channel. */
         CHANNEL("channel", true),
@@ -63,15 +64,17 @@ public record PublishedCount(
             this.names = names;
         }
 
+        @Override
+        public String code() {
+            return code;
+        }
+
         private static List<String> codes() {
             return Arrays.stream(values()).map(kind -> kind.code).toList();
         }
 
         private static Kind of(String code) {
-            return Arrays.stream(values())
-                    .filter(kind -> kind.code.equals(code))
-                    .findFirst()
-                    .orElse(ITEMS);
+            return Coded.find(Kind.class, code).orElse(ITEMS);
         }
     }
 

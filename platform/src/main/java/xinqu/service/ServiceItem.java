@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 import xinqu.calendar.Term;
 import xinqu.decision.Citation;
+import xinqu.pack.Coded;
 import xinqu.pack.Text;
 import xinqu.rule.Expr;
 
@@ -102,7 +103,7 @@ public record ServiceItem(
         static final Sheet ANY = new Sheet(0, 0, Format.EITHER, null, null, null);
     }
 
-    public enum Format {
+    public enum Format implements Coded {
         EITHER("either"),
         PAPER("paper"),
         ELECTRONIC("electronic");
@@ -113,6 +114,7 @@ public record ServiceItem(
             this.code = code;
         }
 
+        @Override
         public String code() {
             return code;
         }
@@ -122,10 +124,7 @@ public record ServiceItem(
         }
 
         static Format of(String code) {
-            return Arrays.stream(values())
-                    .filter(format -> format.code.equals(code))
-                    .findFirst()
-                    .orElse(EITHER);
+            return Coded.find(Format.class, code).orElse(EITHER);
         }
     }
 

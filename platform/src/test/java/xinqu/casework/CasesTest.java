@@ -1,6 +1,7 @@
 package xinqu.casework;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -17,6 +18,8 @@ import xinqu.identity.IdentityTest;
 import xinqu.pack.Text;
 import xinqu.party.Applicants;
 import xinqu.party.Parties;
+import xinqu.rule.Facts;
+import xinqu.rule.Value;
 import xinqu.testkit.MutableClock;
 
 import java.io.ByteArrayInputStream;
@@ -30,6 +33,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.function.Supplier;
 
 /** Cases from the draft to the archive. */
 @IdentityTest
@@ -48,6 +52,7 @@ class CasesTest {
     @Autowired Cases cases;
     @Autowired CaseLists lists;
     @Autowired CaseRoutine routine;
+    @Autowired Supplier<Applications> applications;
     @Autowired DemoCases demo;
     @Autowired Parties parties;
     @Autowired Attachments attachments;
@@ -140,6 +145,17 @@ class CasesTest {
         return granted(
                 cases.act(
                         actor, id, item, stamp(file(id).item(item).orElseThrow().version()), act));
+    }
+
+    /** Keys of the reasons why an act on the whole case is refused now. */
+    private List<String> refused(Actor actor, UUID id, Act act) {
+        return keys(cases.act(actor, id, stamp(file(id).head().version()), act));
+    }
+
+    /** Keys of the reasons why an act on an item is refused now. */
+    private List<String> refused(Actor actor, UUID id, String item, ItemAct act) {
+        var version = file(id).item(item).orElseThrow().version();
+        return keys(cases.act(actor, id, item, stamp(version), act));
     }
 
     private UUID submitted() {
@@ -245,8 +261,7 @@ class CasesTest {
                                 new Act.Missing("premises-plan", plan, "仍看不清"),
                                 new Act.Missing(
                                         "food-rules", new Text("食品安全规章制度", "Rules"), "缺页")));
-        assertThat(keys(cases.act(window, id, stamp(file(id).head().version()), more)))
-                .containsExactly("case.correction.new");
+        assertThat(refused(window, id, more)).containsExactly("case.correction.new");
         act(window, id, new Act.Accept(LocalDate.EPOCH));
         var item = file(id).item("health-certificates").orElseThrow();
         var reading =
@@ -266,23 +281,11 @@ class CasesTest {
         var id = draft();
         attachAll(id, Set.of("food-rules"));
         act(owner, id, new Act.Submit(Set.of("food-rules")));
-        assertThat(
-                        keys(
-                                cases.act(
-                                        window,
-                                        id,
-                                        stamp(file(id).head().version()),
-                                        new Act.Accept(LocalDate.of(2027, 3, 1)))))
+        assertThat(refused(window, id, new Act.Accept(LocalDate.of(2027, 3, 1))))
                 .containsExactly("case.owed.until");
         act(window, id, new Act.Accept(LocalDate.of(2026, 11, 27)));
         assertThat(file(id).head().owedUntil()).isEqualTo(LocalDate.of(2026, 11, 27));
-        assertThat(
-                        keys(
-                                cases.act(
-                                        window,
-                                        id,
-                                        stamp(file(id).head().version()),
-                                        new Act.Terminate("逾期未补"))))
+        assertThat(refused(window, id, new Act.Terminate("逾期未补")))
                 .containsExactly("case.owed.early");
         clock.set(Instant.parse("2026-11-28T02:00:00Z"));
         act(window, id, new Act.Terminate("逾期未补"));
@@ -306,42 +309,12 @@ class CasesTest {
         act(market, id, "food-licence", new ItemAct.Resume("评审结束"));
         assertThat(file(id).item("food-licence").orElseThrow().due())
                 .isEqualTo(before.plusSeconds(7 * 86_400)); // Five working days and a weekend.
-        assertThat(
-                        keys(
-                                cases.act(
-                                        market,
-                                        id,
-                                        "food-licence",
-                                        stamp(
-                                                file(id).item("food-licence")
-                                                        .orElseThrow()
-                                                        .version()),
-                                        new ItemAct.Extend(5, "情况复杂"))))
+        assertThat(refused(market, id, "food-licence", new ItemAct.Extend(5, "情况复杂")))
                 .containsExactly("case.item.who");
-        assertThat(
-                        keys(
-                                cases.act(
-                                        head,
-                                        id,
-                                        "food-licence",
-                                        stamp(
-                                                file(id).item("food-licence")
-                                                        .orElseThrow()
-                                                        .version()),
-                                        new ItemAct.Extend(16, "情况复杂"))))
+        assertThat(refused(head, id, "food-licence", new ItemAct.Extend(16, "情况复杂")))
                 .containsExactly("case.extension.most");
         act(head, id, "food-licence", new ItemAct.Extend(15, "情况复杂"));
-        assertThat(
-                        keys(
-                                cases.act(
-                                        head,
-                                        id,
-                                        "food-licence",
-                                        stamp(
-                                                file(id).item("food-licence")
-                                                        .orElseThrow()
-                                                        .version()),
-                                        new ItemAct.Extend(1, "情况复杂"))))
+        assertThat(refused(head, id, "food-licence", new ItemAct.Extend(1, "情况复杂")))
                 .contains("case.extended");
     }
 
@@ -353,17 +326,7 @@ class CasesTest {
                 id,
                 "health-certificates",
                 new ItemAct.Consult(List.of("jinpu-fire", "jinpu-urban"), "现场是否符合"));
-        assertThat(
-                        keys(
-                                cases.act(
-                                        health,
-                                        id,
-                                        "health-certificates",
-                                        stamp(
-                                                file(id).item("health-certificates")
-                                                        .orElseThrow()
-                                                        .version()),
-                                        new ItemAct.Pass("符合"))))
+        assertThat(refused(health, id, "health-certificates", new ItemAct.Pass("符合")))
                 .containsExactly("case.opinions");
         for (var opinion : file(id).opinions()) {
             var unit = new Actor(null, "o", Set.of("approver"), Set.of(opinion.unit()), null);
@@ -443,6 +406,145 @@ class CasesTest {
             assertThat(state(id, "food-licence")).isEqualTo(ItemState.RUNNING);
             assertThat(file(id).head().open()).isEqualTo(1);
         }
+    }
+
+    @Test
+    void grantsNothingWhileSomethingIsOwedForIt() {
+        var id = draft();
+        attachAll(id, Set.of("food-rules"));
+        act(owner, id, new Act.Submit(Set.of("food-rules")));
+        act(window, id, new Act.Accept(LocalDate.of(2026, 11, 27)));
+        finish(health, id, "health-certificates");
+        finish(market, id, "licence-check");
+        while (!isLast(id, "food-licence")) {
+            act(market, id, "food-licence", new ItemAct.Pass("符合条件"));
+        }
+        assertThat(refused(market, id, "food-licence", grant())).containsExactly("case.owed.open");
+        attach(id, "food-rules");
+        act(market, id, "food-licence", grant());
+    }
+
+    private boolean isLast(UUID id, String item) {
+        var now = file(id).item(item).orElseThrow();
+        return cases.procedure(now).steps().getLast().code().equals(now.step());
+    }
+
+    @Test
+    void asksForNothingAndTurnsNothingAwayOnceTheLawAccepted() {
+        var id = draft();
+        attachAll(id, Set.of("food-rules"));
+        act(owner, id, new Act.Submit(Set.of("food-rules")));
+        var received = file(id).head().received();
+        assertThat(refused(Actor.SYSTEM, id, new Act.Deem())).containsExactly("case.deem.early");
+        clock.set(Instant.parse("2026-12-01T01:00:00Z")); // Five working days end on 30 November.
+        var plan = new Act.Missing("premises-plan", new Text("经营场所平面布局图", "Floor plan"), "看不清");
+        assertThat(refused(window, id, new Act.AskCorrection(List.of(plan))))
+                .containsExactly("case.accepted-by-law");
+        assertThat(refused(window, id, new Act.NotAccept("不属于本单位", "")))
+                .containsExactly("case.accepted-by-law");
+        routine.run();
+        var head = file(id).head();
+        assertThat(head.stage()).isEqualTo(Stage.ACCEPTED);
+        assertThat(head.accepted()).isEqualTo(received);
+        // What is owed may come until the promised end of the slowest item.
+        assertThat(head.owedUntil()).isAfter(LocalDate.of(2026, 12, 1));
+    }
+
+    @Test
+    void readsTheClockAlsoWhereTheMachineWasSetBack() {
+        var id = submitted();
+        clock.set(Instant.parse("2026-11-22T01:00:00Z"));
+        act(window, id, new Act.Accept(LocalDate.EPOCH));
+        act(health, id, "health-certificates", new ItemAct.Pass("符合"));
+        act(market, id, "licence-check", grant());
+        var file = file(id);
+        for (var item : file.items()) {
+            assertThat(cases.clock(file, item, item.promise())).isPresent();
+        }
+        assertThat(file.events()).extracting(CaseEvent::at).isSorted();
+    }
+
+    @Test
+    void readsWhatWasDroppedAsItEnded() {
+        var id = accepted();
+        act(owner, id, new Act.Withdraw("不办了"));
+        var item = file(id).item("health-certificates").orElseThrow();
+        var then = cases.clock(file(id), item, item.promise()).orElseThrow();
+        clock.set(Instant.parse("2027-03-01T01:00:00Z"));
+        assertThat(cases.clock(file(id), item, item.promise()).orElseThrow()).isEqualTo(then);
+    }
+
+    @Test
+    void takesOffOnlyFilesOfTheMaterial() {
+        var id = draft();
+        attachAll(id, Set.of());
+        var rules = material(id, "food-rules");
+        var plan = material(id, "premises-plan");
+        assertThat(keys(cases.detach(owner, id, "food-rules", plan.files().getFirst())))
+                .containsExactly("case.file.unknown");
+        assertThat(material(id, "premises-plan")).isEqualTo(plan);
+        granted(cases.detach(owner, id, "food-rules", rules.files().getFirst()));
+        assertThat(material(id, "food-rules").state()).isEqualTo(CaseMaterial.State.MISSING);
+    }
+
+    private CaseMaterial material(UUID id, String material) {
+        return file(id).materials().stream()
+                .filter(one -> one.material().equals(material))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void asksOnlyUnitsThatThereAre() {
+        var id = accepted();
+        var asking = new ItemAct.Consult(List.of("jinpu-fire", "nowhere"), "现场是否符合");
+        assertThat(refused(health, id, "health-certificates", asking))
+                .containsExactly("case.consult.unknown");
+    }
+
+    @Test
+    void doesNotAnswerForAnotherCaseWithTheSameKey() {
+        var one = submitted();
+        var other = submitted();
+        var stamp = stamp(file(one).head().version());
+        granted(cases.act(window, one, stamp, new Act.Accept(LocalDate.EPOCH)));
+        assertThat(keys(cases.act(window, other, stamp, new Act.Accept(LocalDate.EPOCH))))
+                .containsExactly("case.changed");
+        assertThat(file(other).head().stage()).isEqualTo(Stage.SUBMITTED);
+    }
+
+    @Test
+    void hearsOnlyWhatItAskedAndWhatNoRegisterKnows() {
+        var all = applications.get();
+        var subject = all.find("restaurant", LocalDate.of(2026, 11, 23)).orElseThrow();
+        var asked = all.asks(subject).getFirst();
+        var known =
+                new Facts.Given(
+                        LocalDate.of(2026, 11, 23), Map.of(asked, new Value.Flag(true)));
+        var facts =
+                granted(
+                        all.answers(
+                                subject,
+                                known,
+                                Map.of(asked, "false", "registered_capital", "1000000")));
+        assertThat(facts.get(asked)).isEqualTo(new Value.Flag(true));
+        assertThat(facts.get("registered_capital")).isNull();
+    }
+
+    @Test
+    void goesOnWithOtherCasesWhenOneFails() {
+        var id = submitted();
+        var broken = submitted();
+        db.sql("update casework.item set measure = 'nothing' where case_id = :id")
+                .param("id", broken)
+                .update();
+        clock.set(Instant.parse("2026-12-02T01:00:00Z"));
+        assertThatThrownBy(() -> routine.run())
+                .isInstanceOf(IllegalStateException.class);
+        assertThat(file(id).head().stage()).isEqualTo(Stage.ACCEPTED);
+        db.sql("update casework.item set measure = 'working-days' where case_id = :id")
+                .param("id", broken)
+                .update();
     }
 
     private static ItemAct grant() {

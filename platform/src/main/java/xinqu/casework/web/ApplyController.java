@@ -27,6 +27,7 @@ import xinqu.party.Party;
 import xinqu.party.PartyId;
 import xinqu.service.Services;
 import xinqu.web.Allowed;
+import xinqu.web.ErrorPage;
 import xinqu.web.FieldError;
 import xinqu.web.Html;
 import xinqu.web.SeeOther;
@@ -74,8 +75,15 @@ class ApplyController {
             @RequestParam(defaultValue = "") String subject,
             @RequestParam(name = "for", defaultValue = "") String party,
             Actor actor,
-            HttpServletRequest request) {
+            HttpServletRequest request,
+            HttpServletResponse response) {
         var wanted = subject(bundle + item + subject);
+        if (Entries.isTooMuch(request.getParameterMap())) {
+            return tooMuch(response);
+        }
+        if (party.isEmpty() && actor.party() == null) {
+            return nobody(actor, response);
+        }
         var applicant = party(actor, wanted.bundle().id(), party);
         return page(
                 actor,
@@ -86,6 +94,25 @@ class ApplyController {
                 address(wanted, party),
                 request.getParameterMap(),
                 List.of());
+    }
+
+    private static Html tooMuch(HttpServletResponse response) {
+        response.setStatus(400);
+        return new ErrorPage(
+                400, null, Wording.of("service.tooMuch"), Wording.of("service.tooMuch.maybe"));
+    }
+
+    /** An account that acts for nobody cannot apply; a clerk applies for who is at the window. */
+    private static Html nobody(Actor actor, HttpServletResponse response) {
+        response.setStatus(409);
+        return new ErrorPage(
+                409,
+                null,
+                Wording.of("case.nobody"),
+                Wording.of(
+                        actor.has("window-clerk")
+                                ? "case.nobody.window"
+                                : "case.nobody.maybe"));
     }
 
     private static String address(Applications.Subject subject, String party) {
@@ -211,6 +238,12 @@ class ApplyController {
             HttpServletRequest request,
             HttpServletResponse response) {
         var wanted = subject(bundle + item + subject);
+        if (Entries.isTooMuch(request.getParameterMap())) {
+            return tooMuch(response);
+        }
+        if (party.isEmpty() && actor.party() == null) {
+            return nobody(actor, response);
+        }
         var applicant = party(actor, wanted.bundle().id(), party);
         var opening =
                 new Cases.Opening(
@@ -267,6 +300,9 @@ class ApplyController {
         var file =
                 cases.find(actor, id)
                         .orElseThrow(() -> new NoSuchElementException("no case " + id));
+        if (Entries.isTooMuch(request.getParameterMap())) {
+            return tooMuch(response);
+        }
         return switch (cases.answer(actor, id, version, answers(request.getParameterMap()))) {
             case Decision.Granted<Case> _ -> new SeeOther("/cases/" + id);
             case Decision.Refused<Case>(var reasons) -> {

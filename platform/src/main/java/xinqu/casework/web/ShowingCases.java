@@ -167,12 +167,7 @@ class ShowingCases {
                 words.unit(item.unit()),
                 item.step() == null || item.state().isOver()
                         ? Wording.NONE
-                        : Wording.of(
-                                cases.procedure(item).steps().stream()
-                                        .filter(step -> step.code().equals(item.step()))
-                                        .findFirst()
-                                        .orElseThrow()
-                                        .name()),
+                        : Wording.of(cases.procedure(item).step(item.step()).name()),
                 due(item, reading),
                 reading == null
                         ? null

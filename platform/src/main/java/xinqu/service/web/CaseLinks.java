@@ -9,7 +9,10 @@ final class CaseLinks {
         return "/cases/new?item=" + item;
     }
 
-    static String ofBundle(String bundle) {
-        return "/cases/new?bundle=" + bundle;
+    /**
+     * @param said what was answered already, as the query of an address; may be empty
+     */
+    static String ofBundle(String bundle, String said) {
+        return "/cases/new?bundle=" + bundle + (said.isEmpty() ? "" : "&" + said);
     }
 }

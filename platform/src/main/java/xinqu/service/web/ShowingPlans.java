@@ -64,7 +64,7 @@ final class ShowingPlans {
                         .flatMap(id -> all.stream().filter(item -> item.id().equals(id)))
                         .toList();
         return new BundlePage.Planned(
-                CaseLinks.ofBundle(bundle.id()),
+                CaseLinks.ofBundle(bundle.id(), asked.entries().query()),
                 here,
                 figures(),
                 lanes.stream().map(this::member).toList(),
