@@ -16,6 +16,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.function.Function;
 
 /** Decisions under supervision in the table {@code exchange.supervised}. */
 @Repository
@@ -128,7 +129,7 @@ class SupervisionStore {
             """
             select s.*
             from exchange.supervised s
-              left join unnest(:sinces::date[], :amounts::int[], :measures::text[], :dues::date[])
+              left join unnest(:sinces::text[]::date[], :amounts::int[], :measures::text[], :dues::text[]::date[])
                 as d(since, amount, measure, due)
                 on d.since = s.since and d.amount = s.amount and d.measure = s.measure
                    and s.acknowledged_at is null
@@ -160,7 +161,7 @@ class SupervisionStore {
             """
             select count(*)
             from exchange.supervised s
-              left join unnest(:sinces::date[], :amounts::int[], :measures::text[], :dues::date[])
+              left join unnest(:sinces::text[]::date[], :amounts::int[], :measures::text[], :dues::text[]::date[])
                 as d(since, amount, measure, due)
                 on d.since = s.since and d.amount = s.amount and d.measure = s.measure
                    and s.acknowledged_at is null
@@ -188,12 +189,17 @@ class SupervisionStore {
                 .param("act", query.act())
                 .param("unit", query.unit())
                 .param("today", today)
-                .param("sinces", endings.stream().map(Ending::since).toArray(LocalDate[]::new))
+                .param("sinces", dates(endings, Ending::since))
                 .param("amounts", endings.stream().map(Ending::amount).toArray(Integer[]::new))
                 .param(
                         "measures",
                         endings.stream().map(e -> e.measure().code()).toArray(String[]::new))
-                .param("dues", endings.stream().map(Ending::due).toArray(LocalDate[]::new));
+                .param("dues", dates(endings, Ending::due));
+    }
+
+    /** The driver takes no arrays of days. */
+    private static String[] dates(List<Ending> endings, Function<Ending, LocalDate> day) {
+        return endings.stream().map(day).map(LocalDate::toString).toArray(String[]::new);
     }
 
     private static final String OPEN =

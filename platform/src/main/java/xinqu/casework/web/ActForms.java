@@ -149,7 +149,8 @@ class ActForms {
                     List.of(
                             lines("words", "case.field.reasons", typed),
                             line("instead", "case.field.instead", typed));
-            case WITHDRAW, TERMINATE, MAKE_VOID -> List.of(lines("words", "case.field.reasons", typed));
+            case WITHDRAW, TERMINATE, MAKE_VOID ->
+                    List.of(lines("words", "case.field.reasons", typed));
             case DELIVER ->
                     List.of(
                             Field.of(
