@@ -238,11 +238,12 @@ class LicenceStore {
     }
 
     private static final String FIND =
-            "select " + COLUMNS
+            "select "
+                    + COLUMNS
                     + """
-            from licence.licence
-            where id = :id and (unit = any(:units) or party = :itself::uuid)
-            """;
+                    from licence.licence
+                    where id = :id and (unit = any(:units) or party = :itself::uuid)
+                    """;
 
     Optional<Licence> find(UUID id, Set<String> units, @Nullable UUID itself) {
         return db.sql(FIND)
@@ -254,10 +255,11 @@ class LicenceStore {
     }
 
     private static final String FIND_UNSCOPED =
-            "select " + COLUMNS
+            "select "
+                    + COLUMNS
                     + """
-            from licence.licence where id = :id
-            """;
+                    from licence.licence where id = :id
+                    """;
 
     Optional<Licence> find(UUID id) {
         return db.sql(FIND_UNSCOPED).param("id", id).query(LICENCE).optional();
@@ -278,17 +280,19 @@ class LicenceStore {
             """;
 
     private static final String WITHIN =
-            "select " + COLUMNS
+            "select "
+                    + COLUMNS
                     + """
-            from licence.licence where unit = any(:units)
-            """
+                    from licence.licence where unit = any(:units)
+                    """
                     + ASKED;
 
     private static final String OWN_UNSCOPED =
-            "select " + COLUMNS
+            "select "
+                    + COLUMNS
                     + """
-            from licence.licence where party = :party
-            """
+                    from licence.licence where party = :party
+                    """
                     + ASKED;
 
     List<Licence> list(Licences.Query query, String orderBy, int limit, int offset) {
@@ -345,12 +349,13 @@ class LicenceStore {
     }
 
     private static final String DEEMED_UNSCOPED =
-            "select " + COLUMNS
+            "select "
+                    + COLUMNS
                     + """
-            from licence.licence
-            where state = 'valid' and 'renewal' = any(asked) and valid_until < :today
-            order by valid_until limit :limit
-            """;
+                    from licence.licence
+                    where state = 'valid' and 'renewal' = any(asked) and valid_until < :today
+                    order by valid_until limit :limit
+                    """;
 
     /** Whose renewal nobody decided before the end. */
     List<Licence> deemed(LocalDate today, int limit) {

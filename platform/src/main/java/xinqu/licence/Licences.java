@@ -178,8 +178,7 @@ public class Licences {
         var asking = asking(licence).orElse(null);
         return asking == null
                 ? new LicenceRules.Moment(today(), null, null)
-                : new LicenceRules.Moment(
-                        today(), asking.latest().day(), asking.term().citation());
+                : new LicenceRules.Moment(today(), asking.latest().day(), asking.term().citation());
     }
 
     /** Whether acts of this kind are the actor's at all. */
@@ -251,7 +250,8 @@ public class Licences {
      * @throws NoSuchElementException if the actor may not see the licence
      */
     public Decision<LicenceEvent> act(Actor actor, UUID id, Stamp stamp, LicenceAct act) {
-        var before = find(actor, id).orElseThrow(() -> new NoSuchElementException("no licence " + id));
+        var before =
+                find(actor, id).orElseThrow(() -> new NoSuchElementException("no licence " + id));
         try {
             var decision =
                     Objects.requireNonNull(

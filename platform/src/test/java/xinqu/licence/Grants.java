@@ -69,8 +69,7 @@ final class Grants {
     /** The case of a restaurant of which every item is granted. */
     UUID restaurant(Actor owner) {
         var party = new PartyId(Objects.requireNonNull(owner.party()));
-        var opening =
-                new Cases.Opening("restaurant", party, "online", ANSWERS, UUID.randomUUID());
+        var opening = new Cases.Opening("restaurant", party, "online", ANSWERS, UUID.randomUUID());
         var id = granted(cases.open(owner, opening));
         for (var material : file(id).materials()) {
             if (material.state() == CaseMaterial.State.MISSING) {
@@ -119,8 +118,7 @@ final class Grants {
     private void finish(UUID id, String item) {
         var now = file(id).item(item).orElseThrow();
         while (!now.state().isOver()) {
-            boolean last =
-                    cases.procedure(now).steps().getLast().code().equals(now.step());
+            boolean last = cases.procedure(now).steps().getLast().code().equals(now.step());
             granted(
                     cases.act(
                             OFFICES,

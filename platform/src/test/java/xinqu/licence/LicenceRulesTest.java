@@ -166,8 +166,7 @@ class LicenceRulesTest {
     @Test
     void anotherUnitAndAnotherPartyDoNothing() {
         var other = new Actor(null, "x", Set.of("approver", "leader"), Set.of("health"), HOLDER);
-        var stranger =
-                new Actor(null, "y", Set.of("enterprise"), Set.of("market"), new UUID(0, 8));
+        var stranger = new Actor(null, "y", Set.of("enterprise"), Set.of("market"), new UUID(0, 8));
         assertThat(keys(valid(), new LicenceAct.Cancel(Ending.OTHER, "x"), other, GRANTED))
                 .containsExactly("licence.who");
         assertThat(keys(valid(), new LicenceAct.Ask(Matter.CHANGE, "x"), stranger, GRANTED))
@@ -229,8 +228,7 @@ class LicenceRulesTest {
                             ? Boolean.valueOf(days == length.amount())
                             : Boolean.valueOf(
                                     months == length.amount()
-                                                    && next.getDayOfMonth()
-                                                            == first.getDayOfMonth()
+                                                    && next.getDayOfMonth() == first.getDayOfMonth()
                                             || months == length.amount() + 1);
             if (Objects.requireNonNull(last)) {
                 return day;

@@ -109,7 +109,7 @@ class LicencesBrowserTest extends Browser {
             approver.locator("#field-harm").uncheck();
             send(approver);
             assertThat(approver.locator("h1").textContent()).contains("已撤销");
-            assertThat(approver.locator(".rows").textContent()).contains("撤销", "已撤销");
+            assertThat(approver.locator(".licence-refused").textContent()).contains("撤销", "已撤销");
 
             holder.navigate(url(path));
             assertThat(holder.locator(".history").textContent())

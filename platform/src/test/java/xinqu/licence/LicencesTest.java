@@ -94,8 +94,7 @@ class LicencesTest {
         assertThat(both)
                 .extracting(Licence::item)
                 .containsExactlyInAnyOrder("health-certificates", "food-licence");
-        var food =
-                both.stream().filter(one -> one.item().equals("food-licence")).findFirst();
+        var food = both.stream().filter(one -> one.item().equals("food-licence")).findFirst();
         var licence = food.orElseThrow();
         assertThat(licence.validity().from()).isEqualTo(LocalDate.of(2026, 11, 23));
         assertThat(licence.validity().until()).isEqualTo(END);
@@ -127,7 +126,8 @@ class LicencesTest {
         var ask = new LicenceAct.Ask(Matter.CHANGE, "换地址");
         assertThatThrownBy(() -> act(other, licence, ask))
                 .isInstanceOf(NoSuchElementException.class);
-        var mine = licences.query(market, licence.number().toLowerCase(java.util.Locale.ROOT), null);
+        var mine =
+                licences.query(market, licence.number().toLowerCase(java.util.Locale.ROOT), null);
         assertThat(licences.count(mine)).isEqualTo(1);
     }
 

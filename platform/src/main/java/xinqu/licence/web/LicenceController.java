@@ -79,8 +79,7 @@ class LicenceController {
                         Column.<Licence>text(
                                         "holder", Wording.of("licence.holder"), Licence::holder)
                                 .sorted(),
-                        Column.<Licence>text(
-                                        "state", Wording.of("licence.state"), showing::state)
+                        Column.<Licence>text("state", Wording.of("licence.state"), showing::state)
                                 .exportedAs(one -> showing.state(one).label()),
                         Column.<Licence>text("asked", Wording.of("licence.asks"), this::asked),
                         Column.<Licence>date(
@@ -117,8 +116,7 @@ class LicenceController {
                                                 "cancelled")
                                         .map(code ->
                                                 new Option(
-                                                        code,
-                                                        Wording.of("licence.filter." + code)))
+                                                        code, Wording.of("licence.filter." + code)))
                                         .toList())),
                 "-from");
     }
@@ -142,8 +140,7 @@ class LicenceController {
         var table = table();
         var query = table.query(request);
         var asked = asked(actor, query);
-        var rows =
-                licences.list(asked, query.orderBy(SORTS, THEN), query.size(), query.offset());
+        var rows = licences.list(asked, query.orderBy(SORTS, THEN), query.size(), query.offset());
         var empty =
                 new EmptyState(
                         Wording.of("licence.none"),
@@ -160,8 +157,7 @@ class LicenceController {
     }
 
     @GetMapping("/licences.{format}")
-    Export<Licence> exported(
-            @PathVariable String format, Actor actor, HttpServletRequest request) {
+    Export<Licence> exported(@PathVariable String format, Actor actor, HttpServletRequest request) {
         var table = table();
         var query = table.query(request);
         var asked = asked(actor, query);

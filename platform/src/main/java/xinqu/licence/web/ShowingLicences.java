@@ -38,6 +38,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -67,6 +68,10 @@ class ShowingLicences {
                     "licence.ending", "ground",
                     "licence.ground", "ground",
                     "licence.harm", "harm");
+
+    /** Refusals that rest on how the register works, not on a law to name. */
+    private static final Set<String> OWN_RULES =
+            Set.of("licence.who", "licence.asked", "licence.changed");
 
     private final Licences licences;
     private final Catalogues catalogues;
@@ -127,7 +132,9 @@ class ShowingLicences {
                                     state(values.get(1)));
                     default -> Wording.of(reason.key());
                 };
-        return Wording.of("licence.reason", said, reason.citation().toString());
+        return OWN_RULES.contains(reason.key())
+                ? said
+                : Wording.of("licence.reason", said, reason.citation().toString());
     }
 
     // The page
