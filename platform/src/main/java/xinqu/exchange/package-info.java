@@ -19,6 +19,7 @@
             "notice",
             "matter",
             "document",
+            "document :: web",
             "casework",
             "web"
         })

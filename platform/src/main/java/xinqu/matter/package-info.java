@@ -20,6 +20,7 @@
             "job",
             "party",
             "notice",
+            "document",
             "document :: web",
             "web"
         })

@@ -227,8 +227,9 @@ class LicenceRulesTest {
                     length.measure() == Measure.DAYS
                             ? Boolean.valueOf(days == length.amount())
                             : Boolean.valueOf(
-                                    months == length.amount()
-                                                    && next.getDayOfMonth() == first.getDayOfMonth()
+                                    (months == length.amount()
+                                                    && next.getDayOfMonth()
+                                                            == first.getDayOfMonth())
                                             || months == length.amount() + 1);
             if (Objects.requireNonNull(last)) {
                 return day;
