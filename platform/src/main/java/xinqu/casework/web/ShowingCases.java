@@ -23,6 +23,7 @@ import xinqu.rating.Ratings;
 import xinqu.service.Services;
 import xinqu.web.Wording;
 import xinqu.web.ui.Notice;
+import xinqu.web.ui.Tag;
 import xinqu.web.ui.Tone;
 import xinqu.web.ui.Why;
 import xinqu.web.ui.WhyMark;
@@ -80,7 +81,9 @@ class ShowingCases {
                 next(file, own),
                 acts(actor, file),
                 form,
+                graph(file),
                 file.items().stream().map(item -> item(actor, file, item)).toList(),
+                shares(file),
                 file.materials().stream().map(one -> material(actor, file, one, names)).toList(),
                 files.documents(actor, head.id()),
                 answers(file),
@@ -189,8 +192,65 @@ class ShowingCases {
                 links);
     }
 
+    private @Nullable GraphPicture graph(CaseFile file) {
+        if (file.items().size() < 2) {
+            return null;
+        }
+        var nodes =
+                file.items().stream()
+                        .map(item ->
+                                new GraphLayout.Node(
+                                        item.item(), item.after(), Set.copyOf(item.needs())))
+                        .toList();
+        return new GraphPicture(
+                Wording.of("case.graph", file.head().title()),
+                file.items().stream().map(item -> box(file, item)).toList(),
+                GraphLayout.of(nodes));
+    }
+
+    private GraphPicture.Item box(CaseFile file, CaseItem item) {
+        var reading = item.state().isOver() ? null : reading(file, item, item.promise());
+        var due = reading == null ? null : reading.due();
+        var decided = words.dayOf(item.decided());
+        var day = Wording.NONE;
+        if (decided != null) {
+            day = Wording.of("case.graph.decided", decided);
+        } else if (due != null) {
+            day = day(item.promise(), due, reading.provisional(), "case.graph.due");
+        }
+        boolean late = reading != null && reading.isOverdue(words.now().atZone(words.zone()).toLocalDateTime());
+        return new GraphPicture.Item(
+                Wording.of(item.name()),
+                words.unit(item.unit()),
+                late
+                        ? new Tag(Wording.of("case.graph.late"), Tone.DANGER)
+                        : CaseWords.state(item.state()),
+                day,
+                item.after().stream()
+                        .flatMap(id -> file.item(id).stream())
+                        .map(before ->
+                                new GraphPicture.Before(
+                                        Wording.of(before.name()),
+                                        item.needs().contains(before.item())))
+                        .toList());
+    }
+
+    private @Nullable TimeShares shares(CaseFile file) {
+        var clocks = new ArrayList<TimeShares.Clock>();
+        for (var item : file.items()) {
+            var reading = reading(file, item, item.promise());
+            if (reading != null) {
+                clocks.add(new TimeShares.Clock(item.unit(), reading));
+            }
+        }
+        return TimeShares.of(
+                clocks, file.head().unit(), calendars.workingDays(), words::unit);
+    }
+
     private @Nullable ClockReading reading(CaseFile file, CaseItem item, Term term) {
-        return item.state() == ItemState.WAITING || file.head().stage().isDraft()
+        return item.state() == ItemState.WAITING
+                        || item.state() == ItemState.DROPPED
+                        || file.head().stage().isDraft()
                 ? null
                 : cases.clock(file, item, term).orElse(null);
     }
@@ -206,10 +266,14 @@ class ShowingCases {
         return due(item.promise(), due, reading.provisional());
     }
 
-    /** A term of minutes is due at a moment, one of days at the end of a day. */
     private Wording due(Term term, LocalDateTime due, boolean provisional) {
+        return day(term, due, provisional, "case.due");
+    }
+
+    /** A term of minutes is due at a moment, one of days at the end of a day. */
+    private Wording day(Term term, LocalDateTime due, boolean provisional, String key) {
         return Wording.of(
-                provisional ? "case.due.provisional" : "case.due",
+                provisional ? key + ".provisional" : key,
                 term.measure().isOpeningTime()
                         ? due.atZone(words.zone()).toInstant()
                         : due.toLocalDate());
