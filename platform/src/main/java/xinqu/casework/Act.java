@@ -23,6 +23,7 @@ public sealed interface Act {
             case Supply _ -> Kind.SUPPLY;
             case Withdraw _ -> Kind.WITHDRAW;
             case Terminate _ -> Kind.TERMINATE;
+            case MakeVoid _ -> Kind.MAKE_VOID;
             case Deliver _ -> Kind.DELIVER;
             case Archive _ -> Kind.ARCHIVE;
         };
@@ -48,6 +49,7 @@ public sealed interface Act {
         SUPPLY("supply", Who.APPLICANT, Stage.ACCEPTED),
         WITHDRAW("withdraw", Who.APPLICANT, Stage.WITHDRAWN),
         TERMINATE("terminate", Who.WINDOW, Stage.TERMINATED),
+        MAKE_VOID("void", Who.WINDOW, Stage.VOID),
         DELIVER("deliver", Who.WINDOW, Stage.DELIVERED),
         ARCHIVE("archive", Who.WINDOW, Stage.ARCHIVED);
 
@@ -83,12 +85,13 @@ public sealed interface Act {
                 case SUBMIT -> stage.isDraft();
                 case ASK_CORRECTION, ACCEPT, DEEM, NOT_ACCEPT -> stage == Stage.SUBMITTED;
                 case CORRECT -> stage == Stage.CORRECTING;
+                case MAKE_VOID -> stage == Stage.SUBMITTED || stage == Stage.CORRECTING;
                 case SUPPLY, TERMINATE -> stage == Stage.ACCEPTED;
                 case WITHDRAW -> !stage.isOver();
                 case DELIVER -> stage == Stage.DECIDED;
                 case ARCHIVE ->
                         switch (stage) {
-                            case DELIVERED, NOT_ACCEPTED, WITHDRAWN, TERMINATED -> true;
+                            case DELIVERED, NOT_ACCEPTED, WITHDRAWN, TERMINATED, VOID -> true;
                             default -> false;
                         };
             };
@@ -154,6 +157,9 @@ public sealed interface Act {
 
     /** What was owed did not come in time. */
     record Terminate(String words) implements Act {}
+
+    /** It was filed twice or by mistake, before anybody accepted it (作废). */
+    record MakeVoid(String words) implements Act {}
 
     /**
      * The decisions are handed over.

@@ -378,6 +378,7 @@ record CaseActs(
             }
             case Act.Withdraw(var words) -> detail.put("words", words);
             case Act.Terminate(var words) -> detail.put("words", words);
+            case Act.MakeVoid(var words) -> detail.put("words", words);
             case Act.Deliver(var way, var words) -> {
                 detail.put("way", way.name().toLowerCase(java.util.Locale.ROOT));
                 detail.put("words", words);

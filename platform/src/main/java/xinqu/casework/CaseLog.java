@@ -34,6 +34,7 @@ record CaseLog(
                     "supply",
                     "withdraw",
                     "terminate",
+                    "void",
                     "deliver",
                     "stop",
                     "resume",

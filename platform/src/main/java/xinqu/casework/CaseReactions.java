@@ -33,6 +33,7 @@ class CaseReactions {
                     Map.entry(
                             "not-accept",
                             new Text("您的申请不予受理", "Your application was not accepted")),
+                    Map.entry("void", new Text("办件已作废", "The case was made void")),
                     Map.entry("terminate", new Text("办件已终止", "The case was terminated")),
                     Map.entry("stop", new Text("进入特别程序", "A special procedure began")),
                     Map.entry("resume", new Text("特别程序结束", "The special procedure is over")),

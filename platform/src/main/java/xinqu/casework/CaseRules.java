@@ -57,6 +57,10 @@ final class CaseRules {
                 words(words, OWING, reasons);
                 termination(file, moment.today(), reasons);
             }
+            case Act.MakeVoid(var words) -> {
+                tooLate(moment, reasons);
+                words(words, OWN_RULE, reasons);
+            }
             case Act.AnswerPreview(var missing, var words) -> {
                 if (missing.isEmpty()) {
                     words(words, OWN_RULE, reasons);

@@ -160,7 +160,7 @@ class DemoCases {
             }
         }
         var stamp = new Cases.Stamp(file(id).head().version(), Uuids.next(clock(when)));
-        done(cases.act(owner(party), id, stamp, new Act.Submit(owed)));
+        done(at(when).act(owner(party), id, stamp, new Act.Submit(owed)));
         return id;
     }
 

@@ -24,7 +24,7 @@ class FigureReactions {
     /** Other acts change nothing that is counted. */
     @ApplicationModuleListener(
             condition =
-                    "{'accept', 'deem', 'not-accept', 'withdraw', 'terminate', 'grant', 'refuse'}"
+                    "{'accept', 'deem', 'not-accept', 'withdraw', 'terminate', 'void', 'grant', 'refuse'}"
                             + ".contains(#progressed.act())")
     void on(CaseProgressed progressed) {
         figures.take(progressed.caseId());

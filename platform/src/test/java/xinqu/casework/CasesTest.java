@@ -451,6 +451,16 @@ class CasesTest {
     }
 
     @Test
+    void makesVoidWhatWasFiledTwiceBeforeAnybodyAcceptedIt() {
+        var id = submitted();
+        assertThat(refused(window, id, new Act.MakeVoid(" "))).containsExactly("case.words");
+        act(window, id, new Act.MakeVoid("与前一件重复"));
+        assertThat(file(id).head().stage()).isEqualTo(Stage.VOID);
+        assertThat(refused(window, accepted(), new Act.MakeVoid("误报")))
+                .containsExactly("case.stage");
+    }
+
+    @Test
     void readsTheClockAlsoWhereTheMachineWasSetBack() {
         var id = submitted();
         clock.set(Instant.parse("2026-11-22T01:00:00Z"));

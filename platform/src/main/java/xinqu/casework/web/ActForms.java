@@ -42,7 +42,7 @@ class ActForms {
                     "pass", "return", "consult", "opine", "inspect", "stop", "resume", "extend",
                     "grant", "refuse", "check");
     private static final Set<String> ENDING =
-            Set.of("not-accept", "refuse", "terminate", "withdraw");
+            Set.of("not-accept", "refuse", "terminate", "void", "withdraw");
 
     private final Services services;
     private final CaseWords words;
@@ -149,7 +149,7 @@ class ActForms {
                     List.of(
                             lines("words", "case.field.reasons", typed),
                             line("instead", "case.field.instead", typed));
-            case WITHDRAW, TERMINATE -> List.of(lines("words", "case.field.reasons", typed));
+            case WITHDRAW, TERMINATE, MAKE_VOID -> List.of(lines("words", "case.field.reasons", typed));
             case DELIVER ->
                     List.of(
                             Field.of(
@@ -357,6 +357,7 @@ class ActForms {
                     case "supply" -> new Act.Supply();
                     case "withdraw" -> new Act.Withdraw(typed.text("words"));
                     case "terminate" -> new Act.Terminate(typed.text("words"));
+                    case "void" -> new Act.MakeVoid(typed.text("words"));
                     case "deliver" -> way(typed).map(way -> deliver(way, typed)).orElse(null);
                     case "archive" -> new Act.Archive();
                     default -> null;
