@@ -6,6 +6,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -87,7 +88,7 @@ public class Cases {
         this.applications = applications;
         this.parties = parties;
         this.attachments = attachments;
-        this.transaction = transaction;
+        this.transaction = nested(transaction);
         this.representations = representations;
         this.time = new CaseTime(calendars, zone, clock);
         this.log = new CaseLog(store, audit::record, events, time);
@@ -118,6 +119,15 @@ public class Cases {
                         itemActs,
                         time,
                         log);
+    }
+
+    /** Within a transaction of others, what is refused is undone alone. */
+    private static TransactionTemplate nested(TransactionTemplate transaction) {
+        var nested =
+                new TransactionTemplate(
+                        Objects.requireNonNull(transaction.getTransactionManager()));
+        nested.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
+        return nested;
     }
 
     /** The same acts under another clock, for what is told to have happened at other times. */
