@@ -22,11 +22,11 @@ import java.util.TreeMap;
 public record GraphLayout(
         int width, int height, List<Box> boxes, List<Frame> frames, List<Route> routes) {
 
-    public static final int BOX_WIDTH = 204;
+    public static final int BOX_WIDTH = 212;
     public static final int BOX_HEIGHT = 104;
 
     private static final int MARGIN = 4;
-    private static final int BETWEEN_LAYERS = 52;
+    private static final int BETWEEN_LAYERS = 46;
     private static final int BETWEEN_BOXES = 14;
     private static final int LANE = 14;
     private static final int PADDING = 10;
@@ -331,7 +331,8 @@ public record GraphLayout(
             for (var layer : layers) {
                 int y = MARGIN + (tallest - height(layer)) / 2;
                 for (var block : layer) {
-                    block.x = x;
+                    // What nothing leads to stands close to where its edges lead.
+                    block.x = block.layer == 0 ? x + width(layer) - block.width() : x;
                     block.y = y;
                     y += block.height() + BETWEEN_BOXES;
                 }

@@ -15,7 +15,8 @@ import java.util.List;
  */
 public record GraphPicture(Wording title, List<Item> items, GraphLayout layout) implements Html {
 
-    private static final int INSIDE = GraphLayout.BOX_WIDTH - 22;
+    private static final int WIDEST = 1300;
+    private static final int INSIDE = GraphLayout.BOX_WIDTH - 18;
 
     /**
      * What a box says.
@@ -44,6 +45,11 @@ public record GraphPicture(Wording title, List<Item> items, GraphLayout layout) 
 
     public static String small(String text) {
         return Lettering.cut(text, INSIDE / 12);
+    }
+
+    /** Whether a wide screen shows all of it, a little smaller if need be. */
+    public boolean fits() {
+        return layout.width() <= WIDEST;
     }
 
     public boolean hasOrder() {

@@ -56,7 +56,7 @@ public record TimeShares(
     /**
      * @param receives the unit that looks at what comes in
      * @param name how a unit is called
-     * @return null if no clock runs
+     * @return null if no clock runs, or none has run for a day
      */
     static @Nullable TimeShares of(
             List<Clock> clocks,
@@ -102,6 +102,9 @@ public record TimeShares(
                                         held.size(),
                                         runs(held))));
         var counted = days.between(from, to);
+        if (counted.days() == 0) {
+            return null;
+        }
         return new TimeShares(from, to, counted.days(), counted.provisional(), shares);
     }
 

@@ -9,6 +9,9 @@ import java.util.List;
  */
 public final class Lettering {
 
+    /** What no line begins with. */
+    private static final String CLOSING = "）」』》〉”’，。、；：！？";
+
     private Lettering() {}
 
     /** The text on one line of at most so many full letters. */
@@ -56,7 +59,11 @@ public final class Lettering {
         int fits = Math.max(fits(text, room), Character.charCount(text.codePointAt(0)));
         boolean inWord = fits < text.length() && isLatin(text.charAt(fits));
         int space = text.lastIndexOf(' ', fits);
-        return inWord && space > 0 ? space : fits;
+        if (inWord && space > 0) {
+            return space;
+        }
+        boolean closes = fits > 1 && fits < text.length() && CLOSING.indexOf(text.charAt(fits)) >= 0;
+        return closes ? fits - 1 : fits;
     }
 
     private static boolean isLatin(char letter) {

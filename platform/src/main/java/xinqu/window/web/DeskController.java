@@ -120,7 +120,8 @@ class DeskController {
                                             "hall",
                                             Wording.of("window.hall"),
                                             new Field.Control.Select(
-                                                    hall.id(), words.choices(halls)))),
+                                                    hall.id(), words.choices(halls)))
+                                            .asRequired()),
                             Wording.of("desk.hall.change")));
         }
         var open = tickets.open(actor, hall);
