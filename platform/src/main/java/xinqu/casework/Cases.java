@@ -32,6 +32,7 @@ import xinqu.rule.Value;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -429,6 +430,11 @@ public class Cases {
                 .flatMap(Optional::stream)
                 .findFirst()
                 .orElseGet(time::now);
+    }
+
+    /** The promised end of a case that is accepted now. */
+    public LocalDate promisedEnd(CaseFile file) {
+        return time.promisedEnd(file);
     }
 
     /** When a submitted case counts as accepted if nobody asks for a correction until then. */

@@ -350,7 +350,9 @@ public record GraphLayout(
         }
 
         private int right(Block block) {
-            return block.x + width(layers.get(block.layer));
+            return block.layer == 0
+                    ? block.x + block.width()
+                    : block.x + width(layers.get(block.layer));
         }
 
         GraphLayout drawn() {

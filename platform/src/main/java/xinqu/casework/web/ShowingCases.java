@@ -33,6 +33,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -356,11 +357,7 @@ class ShowingCases {
             default ->
                     Wording.of(
                             "case.detail.missing",
-                            file.materials().stream()
-                                    .filter(material -> material.material().equals(key))
-                                    .map(CaseMaterial::name)
-                                    .findFirst()
-                                    .orElse(Text.of(key)),
+                            material(file, key).orElse(Text.of(key)),
                             value);
         };
     }
@@ -370,8 +367,10 @@ class ShowingCases {
         var head = file.head();
         var side = own ? "own" : "staff";
         return switch (head.stage()) {
-            case DRAFT, CORRECTING ->
+            case DRAFT ->
                     notice(own ? Tone.NEEDS : Tone.NOTE, head.stage(), side, missing(file));
+            case CORRECTING ->
+                    notice(own ? Tone.NEEDS : Tone.NOTE, head.stage(), side, asked(file));
             case PREVIEW -> notice(Tone.NOTE, head.stage(), side, "");
             case SUBMITTED -> submitted(file, side);
             case ACCEPTED -> accepted(file, side);
@@ -396,6 +395,30 @@ class ShowingCases {
                 .filter(material -> material.state() == CaseMaterial.State.MISSING)
                 .map(material -> material.name().zh())
                 .collect(Collectors.joining("、"));
+    }
+
+    /** What was asked for, each with its reason. */
+    private static Text asked(CaseFile file) {
+        var zh = new ArrayList<String>();
+        var en = new ArrayList<String>();
+        file.events().reversed().stream()
+                .filter(event -> event.act().equals("ask-correction"))
+                .findFirst()
+                .ifPresent(event ->
+                        event.detail()
+                                .forEach((material, reason) -> {
+                                    var name = material(file, material);
+                                    zh.add(name.isEmpty() ? reason : name.get().zh() + "：" + reason);
+                                    en.add(name.isEmpty() ? reason : name.get().en() + ": " + reason);
+                                }));
+        return new Text(String.join("；", zh), String.join("; ", en));
+    }
+
+    private static Optional<Text> material(CaseFile file, String id) {
+        return file.materials().stream()
+                .filter(material -> material.material().equals(id))
+                .map(CaseMaterial::name)
+                .findFirst();
     }
 
     private static String lastWords(CaseFile file) {
