@@ -168,7 +168,8 @@ public class Cases {
 
     /** Opens a draft. */
     public Decision<UUID> open(Actor actor, Opening opening) {
-        return switch (once(opening.key(), event -> event.is("open"), () -> opened(actor, opening))) {
+        return switch (once(
+                opening.key(), event -> event.is("open"), () -> opened(actor, opening))) {
             case Decision.Granted<CaseEvent>(var event) -> new Decision.Granted<>(event.caseId());
             case Decision.Refused<CaseEvent>(var reasons) -> new Decision.Refused<>(reasons);
         };
@@ -426,7 +427,9 @@ public class Cases {
 
     /** What is over is read as it ended, what is not as it stands now. */
     private Instant end(CaseFile file, CaseItem item) {
-        return Stream.of(Optional.ofNullable(item.decided()), Optional.ofNullable(file.head().over()))
+        return Stream.of(
+                        Optional.ofNullable(item.decided()),
+                        Optional.ofNullable(file.head().over()))
                 .flatMap(Optional::stream)
                 .findFirst()
                 .orElseGet(time::now);

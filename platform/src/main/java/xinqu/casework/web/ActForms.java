@@ -146,13 +146,13 @@ class ActForms {
                 fields.add(lines("words", "case.field.words", typed));
                 yield fields;
             }
-            case ACCEPT ->
-                    owes(file) ? List.of(until(file, typed)) : List.of();
+            case ACCEPT -> owes(file) ? List.of(until(file, typed)) : List.of();
             case NOT_ACCEPT ->
                     List.of(
                             lines("words", "case.field.reasons", typed),
                             line("instead", "case.field.instead", typed));
-            case WITHDRAW, TERMINATE, MAKE_VOID -> List.of(lines("words", "case.field.reasons", typed));
+            case WITHDRAW, TERMINATE, MAKE_VOID ->
+                    List.of(lines("words", "case.field.reasons", typed));
             case DELIVER ->
                     List.of(
                             Field.of(

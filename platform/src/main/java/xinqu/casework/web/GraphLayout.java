@@ -98,8 +98,7 @@ public record GraphLayout(
                     int middle = (before.x() + at.x()) / 2;
                     path.append(
                             "C%d %d %d %d %d %d"
-                                    .formatted(
-                                            middle, before.y(), middle, at.y(), at.x(), at.y()));
+                                    .formatted(middle, before.y(), middle, at.y(), at.x(), at.y()));
                 }
             }
             return path.toString();
@@ -138,7 +137,10 @@ public record GraphLayout(
                 if (!layers.containsKey(node.id()) && layers.keySet().containsAll(node.after())) {
                     layers.put(
                             node.id(),
-                            node.after().stream().mapToInt(id -> layers.get(id) + 1).max().orElse(0));
+                            node.after().stream()
+                                    .mapToInt(id -> layers.get(id) + 1)
+                                    .max()
+                                    .orElse(0));
                 }
             }
             if (layers.size() == before) {
@@ -257,14 +259,13 @@ public record GraphLayout(
             for (int i = 0; i < depth; i++) {
                 layers.add(new ArrayList<>());
             }
-            alike.forEach(
-                    (kind, members) -> {
-                        if (members.size() >= CROWD) {
-                            add(new Block(List.copyOf(members), kind.layer()));
-                        } else {
-                            members.forEach(node -> add(new Block(List.of(node), kind.layer())));
-                        }
-                    });
+            alike.forEach((kind, members) -> {
+                if (members.size() >= CROWD) {
+                    add(new Block(List.copyOf(members), kind.layer()));
+                } else {
+                    members.forEach(node -> add(new Block(List.of(node), kind.layer())));
+                }
+            });
         }
 
         private void add(Block block) {
@@ -376,7 +377,9 @@ public record GraphLayout(
             return new GraphLayout(
                     Math.max(0, width) + 2 * MARGIN,
                     Math.max(0, height) + 2 * MARGIN,
-                    nodes.stream().map(node -> Objects.requireNonNull(boxes.get(node.id()))).toList(),
+                    nodes.stream()
+                            .map(node -> Objects.requireNonNull(boxes.get(node.id())))
+                            .toList(),
                     frames,
                     edges.stream().map(this::route).toList());
         }

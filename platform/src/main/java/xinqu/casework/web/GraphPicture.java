@@ -24,8 +24,7 @@ public record GraphPicture(Wording title, List<Item> items, GraphLayout layout) 
      * @param day until when, or since when it is decided; {@link Wording#NONE} if neither
      * @param after what comes before it
      */
-    public record Item(
-            Wording name, Wording unit, Tag state, Wording day, List<Before> after) {
+    public record Item(Wording name, Wording unit, Tag state, Wording day, List<Before> after) {
         public Item {
             after = List.copyOf(after);
         }
@@ -41,6 +40,11 @@ public record GraphPicture(Wording title, List<Item> items, GraphLayout layout) 
     /** Names in a picture are cut; the list has them whole. */
     public static List<String> name(String name) {
         return Lettering.lines(name, INSIDE / 14, 2);
+    }
+
+    /** Mostly figures, which are narrow. */
+    public static String day(String text) {
+        return Lettering.cut(text, INSIDE / 11 + 1);
     }
 
     public static String small(String text) {

@@ -219,7 +219,9 @@ class ShowingCases {
         } else if (due != null) {
             day = day(item.promise(), due, reading.provisional(), "case.graph.due");
         }
-        boolean late = reading != null && reading.isOverdue(words.now().atZone(words.zone()).toLocalDateTime());
+        boolean late =
+                reading != null
+                        && reading.isOverdue(words.now().atZone(words.zone()).toLocalDateTime());
         return new GraphPicture.Item(
                 Wording.of(item.name()),
                 words.unit(item.unit()),
@@ -244,8 +246,7 @@ class ShowingCases {
                 clocks.add(new TimeShares.Clock(item.unit(), reading));
             }
         }
-        return TimeShares.of(
-                clocks, file.head().unit(), calendars.workingDays(), words::unit);
+        return TimeShares.of(clocks, file.head().unit(), calendars.workingDays(), words::unit);
     }
 
     private @Nullable ClockReading reading(CaseFile file, CaseItem item, Term term) {
@@ -356,9 +357,7 @@ class ShowingCases {
             case "agreed", "kept" -> Wording.of("case.detail." + key + "." + value);
             default ->
                     Wording.of(
-                            "case.detail.missing",
-                            material(file, key).orElse(Text.of(key)),
-                            value);
+                            "case.detail.missing", material(file, key).orElse(Text.of(key)), value);
         };
     }
 
@@ -367,8 +366,7 @@ class ShowingCases {
         var head = file.head();
         var side = own ? "own" : "staff";
         return switch (head.stage()) {
-            case DRAFT ->
-                    notice(own ? Tone.NEEDS : Tone.NOTE, head.stage(), side, missing(file));
+            case DRAFT -> notice(own ? Tone.NEEDS : Tone.NOTE, head.stage(), side, missing(file));
             case CORRECTING ->
                     notice(own ? Tone.NEEDS : Tone.NOTE, head.stage(), side, asked(file));
             case PREVIEW -> notice(Tone.NOTE, head.stage(), side, "");
@@ -408,8 +406,14 @@ class ShowingCases {
                         event.detail()
                                 .forEach((material, reason) -> {
                                     var name = material(file, material);
-                                    zh.add(name.isEmpty() ? reason : name.get().zh() + "：" + reason);
-                                    en.add(name.isEmpty() ? reason : name.get().en() + ": " + reason);
+                                    zh.add(
+                                            name.isEmpty()
+                                                    ? reason
+                                                    : name.get().zh() + "：" + reason);
+                                    en.add(
+                                            name.isEmpty()
+                                                    ? reason
+                                                    : name.get().en() + ": " + reason);
                                 }));
         return new Text(String.join("；", zh), String.join("; ", en));
     }

@@ -59,10 +59,7 @@ public record TimeShares(
      * @return null if no clock runs, or none has run for a day
      */
     static @Nullable TimeShares of(
-            List<Clock> clocks,
-            String receives,
-            WorkingDays days,
-            Function<String, Wording> name) {
+            List<Clock> clocks, String receives, WorkingDays days, Function<String, Wording> name) {
         var lines = clocks.stream().flatMap(clock -> clock.reading().lines().stream()).toList();
         if (lines.isEmpty()) {
             return null;
@@ -89,18 +86,17 @@ public record TimeShares(
         var excluded = sides.remove(Side.EXCLUDED);
         sides.put(Side.EXCLUDED, excluded == null ? new TreeSet<>() : excluded);
         var shares = new ArrayList<Share>();
-        sides.forEach(
-                (side, held) ->
-                        shares.add(
-                                new Share(
-                                        switch (side.whose()) {
-                                            case AGENCY -> name.apply(side.unit());
-                                            case APPLICANT -> Wording.of("case.shares.applicant");
-                                            case EXCLUDED -> Wording.of("case.shares.excluded");
-                                        },
-                                        side.whose(),
-                                        held.size(),
-                                        runs(held))));
+        sides.forEach((side, held) ->
+                shares.add(
+                        new Share(
+                                switch (side.whose()) {
+                                    case AGENCY -> name.apply(side.unit());
+                                    case APPLICANT -> Wording.of("case.shares.applicant");
+                                    case EXCLUDED -> Wording.of("case.shares.excluded");
+                                },
+                                side.whose(),
+                                held.size(),
+                                runs(held))));
         var counted = days.between(from, to);
         if (counted.days() == 0) {
             return null;
@@ -115,19 +111,13 @@ public record TimeShares(
             case CORRECTED -> Side.APPLICANT;
             case RAN -> new Side(ClockReading.Whose.AGENCY, unit);
             case STOPPED -> Side.EXCLUDED;
-            case ACCEPTED,
-                    DEEMED_ACCEPTED,
-                    EXTENDED,
-                    IDLE_CORRECTION,
-                    IDLE_EXTENSION,
-                    DECIDED ->
+            case ACCEPTED, DEEMED_ACCEPTED, EXTENDED, IDLE_CORRECTION, IDLE_EXTENSION, DECIDED ->
                     null;
         };
     }
 
     /** A day belongs to what ended on it or began before it. */
-    private static List<Integer> numbers(
-            ClockReading.Line line, LocalDate from, WorkingDays days) {
+    private static List<Integer> numbers(ClockReading.Line line, LocalDate from, WorkingDays days) {
         var first = line.from().toLocalDate();
         int before = days.between(from, first).days();
         int length = days.between(first, line.to().toLocalDate()).days();

@@ -62,7 +62,8 @@ public final class Lettering {
         if (inWord && space > 0) {
             return space;
         }
-        boolean closes = fits > 1 && fits < text.length() && CLOSING.indexOf(text.charAt(fits)) >= 0;
+        boolean closes =
+                fits > 1 && fits < text.length() && CLOSING.indexOf(text.charAt(fits)) >= 0;
         return closes ? fits - 1 : fits;
     }
 

@@ -47,7 +47,8 @@ class TimeSharesTest {
                     DAYS,
                     new OpeningHours(
                             List.of(
-                                    new OpeningHours.Span(LocalTime.of(9, 0), LocalTime.of(17, 0)))),
+                                    new OpeningHours.Span(
+                                            LocalTime.of(9, 0), LocalTime.of(17, 0)))),
                     new Term(5, Measure.WORKING_DAYS, LAW));
     private static final String WINDOW = "window";
     private static final String OFFICE = "office";
@@ -65,7 +66,8 @@ class TimeSharesTest {
                 events.add(new ClockEvent.Correct(at, LAW));
                 at = at.plusDays(random.nextInt(most));
                 // A correction that came too late is none, and then there is nothing to hand in.
-                if (CLOCK.read(TWENTY, received, events, at) instanceof Decision.Granted<ClockReading>(var now)
+                if (CLOCK.read(TWENTY, received, events, at)
+                                instanceof Decision.Granted<ClockReading>(var now)
                         && now.accepted() == null) {
                     events.add(new ClockEvent.Submit(at, LAW));
                 }
@@ -128,10 +130,7 @@ class TimeSharesTest {
                     assertThat(days(shares, Whose.EXCLUDED)).isEqualTo((int) spent.excluded());
                     assertThat(shares.days())
                             .isEqualTo(
-                                    (int)
-                                            (spent.applicant()
-                                                    + spent.agency()
-                                                    + spent.excluded()));
+                                    (int) (spent.applicant() + spent.agency() + spent.excluded()));
                 });
     }
 
