@@ -16,6 +16,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.function.Function;
 
 /** Decisions under supervision in the table {@code exchange.supervised}. */
 @Repository
@@ -188,12 +189,17 @@ class SupervisionStore {
                 .param("act", query.act())
                 .param("unit", query.unit())
                 .param("today", today)
-                .param("sinces", endings.stream().map(Ending::since).toArray(LocalDate[]::new))
+                .param("sinces", written(endings, Ending::since))
                 .param("amounts", endings.stream().map(Ending::amount).toArray(Integer[]::new))
                 .param(
                         "measures",
                         endings.stream().map(e -> e.measure().code()).toArray(String[]::new))
-                .param("dues", endings.stream().map(Ending::due).toArray(LocalDate[]::new));
+                .param("dues", written(endings, Ending::due));
+    }
+
+    /** The driver takes no arrays of days, so the statement casts them. */
+    private static String[] written(List<Ending> endings, Function<Ending, LocalDate> day) {
+        return endings.stream().map(day).map(LocalDate::toString).toArray(String[]::new);
     }
 
     private static final String OPEN =
