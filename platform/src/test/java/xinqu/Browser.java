@@ -26,6 +26,9 @@ import java.util.Map;
 @Import(Postgres.class)
 public abstract class Browser {
 
+    /** Whether long tests run too; surefire hands the property down. */
+    private static final boolean FULL = Boolean.getBoolean("xinqu.full");
+
     private static Playwright playwright;
     protected static com.microsoft.playwright.Browser chromium;
 
@@ -64,6 +67,11 @@ public abstract class Browser {
         return "http://localhost:" + port + path;
     }
 
+    /** Widths and looks to check pages in: the first one always, the others in the full run. */
+    protected static List<String> looks(String... all) {
+        return FULL ? List.of(all) : List.of(all[0]);
+    }
+
     /**
      * A browser of the given width that shows pages in the given look, such as {@code dark.large}.
      */
@@ -96,7 +104,7 @@ public abstract class Browser {
         });
         page.navigate(url(path));
         page.waitForLoadState();
-        if (Boolean.getBoolean("xinqu.screenshots")) {
+        if (FULL) {
             page.screenshot(
                     new Page.ScreenshotOptions()
                             .setPath(Path.of("target/screenshots", screenshot + ".png"))

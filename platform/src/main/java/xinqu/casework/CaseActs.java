@@ -146,8 +146,7 @@ record CaseActs(
                 if (!store.answer(id, version, answers)) {
                     yield CaseRules.changed();
                 }
-                store.replace(
-                        id, Blueprint.of(id, planned.plan(), ServiceItem::unit).materials());
+                store.replace(id, Blueprint.of(id, planned.plan(), ServiceItem::unit).materials());
                 yield new Decision.Granted<>(store.find(id).orElseThrow());
             }
         };
@@ -224,7 +223,8 @@ record CaseActs(
                         Blueprint.of(
                                 head.id(), planned.plan(), item -> decides(item, head.party()));
                 var event =
-                        log.event(actor, head.id(), null, now, "submit", head.unit(), null, Map.of());
+                        log.event(
+                                actor, head.id(), null, now, "submit", head.unit(), null, Map.of());
                 if (!store.move(
                         head,
                         stamp.version(),

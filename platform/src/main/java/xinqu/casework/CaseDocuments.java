@@ -42,15 +42,24 @@ class CaseDocuments {
     /** Templates of the notices that the law wants, by act. */
     static final Map<String, String> TEMPLATES =
             Map.of(
-                    "accept", ACCEPTANCE,
-                    "deem", ACCEPTANCE,
-                    "not-accept", "refusal-to-accept",
-                    "ask-correction", "correction",
-                    "stop", "special-procedure",
-                    "extend", "extension",
-                    "grant", "decision-granted",
-                    "refuse", "decision-refused",
-                    DELIVERY, "delivery-receipt");
+                    "accept",
+                    ACCEPTANCE,
+                    "deem",
+                    ACCEPTANCE,
+                    "not-accept",
+                    "refusal-to-accept",
+                    "ask-correction",
+                    "correction",
+                    "stop",
+                    "special-procedure",
+                    "extend",
+                    "extension",
+                    "grant",
+                    "decision-granted",
+                    "refuse",
+                    "decision-refused",
+                    DELIVERY,
+                    "delivery-receipt");
 
     /** What the guide of an item does not say. */
     private static final String NOT_SAID = "（办事指南未写明）";

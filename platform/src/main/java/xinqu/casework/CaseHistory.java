@@ -403,7 +403,9 @@ public class CaseHistory {
         private void askCorrection() {
             var handed = handed();
             int some = Math.max(1, handed.size() - 1);
-            var one = handed.get(Math.min(random.nextInt(some), random.nextInt(some)));
+            int first = random.nextInt(some);
+            int second = random.nextInt(some);
+            var one = handed.get(Math.min(first, second));
             var missing = new Act.Missing(one.material(), one.name(), "（模拟）内容不清晰");
             if (done(window(), new Act.AskCorrection(List.of(missing)))) {
                 plan(

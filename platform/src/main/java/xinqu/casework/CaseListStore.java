@@ -76,18 +76,18 @@ class CaseListStore {
                 or strpos(lower(number || ' ' || zh || ' ' || en || ' ' || applicant), :words) > 0)
             """;
 
-    private static final String TASKS =
-            "select " + TASK_COLUMNS + ASKED_TASKS;
+    private static final String TASKS = "select " + TASK_COLUMNS + ASKED_TASKS;
 
     /**
      * All that runs, the plain list that desks show most: served by the index on the due moment.
      */
     private static final String RUNNING =
-            "select " + TASK_COLUMNS
+            "select "
+                    + TASK_COLUMNS
                     + """
-            from casework.item i join casework.cases c on c.id = i.case_id
-            where i.unit = any(:units) and i.state = 'running'
-            """;
+                    from casework.item i join casework.cases c on c.id = i.case_id
+                    where i.unit = any(:units) and i.state = 'running'
+                    """;
 
     List<Task> tasks(TaskQuery query, LocalDate today, String orderBy, int limit, int offset) {
         var asked =
@@ -149,19 +149,21 @@ class CaseListStore {
     }
 
     private static final String CASES =
-            "select " + CaseStore.CASE_COLUMNS
+            "select "
+                    + CaseStore.CASE_COLUMNS
                     + """
-            from casework.cases
-            where unit = any(:units) and stage <> 'draft'
-            """
+                    from casework.cases
+                    where unit = any(:units) and stage <> 'draft'
+                    """
                     + ASKED_CASES;
 
     private static final String OWN_CASES_UNSCOPED =
-            "select " + CaseStore.CASE_COLUMNS
+            "select "
+                    + CaseStore.CASE_COLUMNS
                     + """
-            from casework.cases
-            where party = :party
-            """
+                    from casework.cases
+                    where party = :party
+                    """
                     + ASKED_CASES;
 
     List<Case> cases(CaseQuery query, String orderBy, int limit, int offset) {
@@ -270,12 +272,13 @@ class CaseListStore {
     }
 
     private static final String RECEIVED_UNSCOPED =
-            "select " + CaseStore.CASE_COLUMNS
+            "select "
+                    + CaseStore.CASE_COLUMNS
                     + """
-            from casework.cases
-            where stage = 'submitted' and received_at < :before
-            order by received_at limit :limit
-            """;
+                    from casework.cases
+                    where stage = 'submitted' and received_at < :before
+                    order by received_at limit :limit
+                    """;
 
     /** Submitted cases that nobody touched since a moment: maybe accepted by law. */
     List<Case> received(Instant before, int limit) {
@@ -287,12 +290,13 @@ class CaseListStore {
     }
 
     private static final String OPEN_ITEMS_UNSCOPED =
-            "select " + CaseStore.ITEM_COLUMNS
+            "select "
+                    + CaseStore.ITEM_COLUMNS
                     + """
-            from casework.item
-            where state = 'running' and (case_id, item) > (:case, :item)
-            order by case_id, item limit :limit
-            """;
+                    from casework.item
+                    where state = 'running' and (case_id, item) > (:case, :item)
+                    order by case_id, item limit :limit
+                    """;
 
     /** Items whose term runs, in the order of their keys, after the given one. */
     List<CaseItem> open(UUID caseId, String item, int limit) {
@@ -315,7 +319,7 @@ class CaseListStore {
         return db.sql(RECEPTION_OVER_UNSCOPED)
                 .param("after", after)
                 .param("limit", limit)
-                .query(UUID.class)
+                .query((row, _) -> row.getObject("id", UUID.class))
                 .list();
     }
 

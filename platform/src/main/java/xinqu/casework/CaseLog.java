@@ -17,8 +17,7 @@ import java.util.UUID;
  * Writes down what happens to a case: the event itself, the trace of who did it, and a word to
  * those who listen.
  */
-record CaseLog(
-        CaseStore store, Trace trace, ApplicationEventPublisher listeners, CaseTime time) {
+record CaseLog(CaseStore store, Trace trace, ApplicationEventPublisher listeners, CaseTime time) {
 
     /** Acts that others hear of: the applicant, the next office, the supervising office. */
     private static final Set<String> HEARD =

@@ -229,11 +229,12 @@ class CaseStore {
             """;
 
     private static final String FIND =
-            "select " + CASE_COLUMNS
+            "select "
+                    + CASE_COLUMNS
                     + """
-            from casework.cases c
-            where id = :id
-            """
+                    from casework.cases c
+                    where id = :id
+                    """
                     + SEEN;
 
     /** The case, if it lies in the units or is of the party. */
@@ -247,10 +248,11 @@ class CaseStore {
     }
 
     private static final String FIND_UNSCOPED =
-            "select " + CASE_COLUMNS
+            "select "
+                    + CASE_COLUMNS
                     + """
-            from casework.cases where id = :id
-            """;
+                    from casework.cases where id = :id
+                    """;
 
     /** For the system, and for what was found within a scope before. */
     Optional<Case> find(UUID id) {
@@ -270,20 +272,22 @@ class CaseStore {
     }
 
     private static final String ITEMS_UNSCOPED =
-            "select " + ITEM_COLUMNS
+            "select "
+                    + ITEM_COLUMNS
                     + """
-            from casework.item where case_id = :id order by position
-            """;
+                    from casework.item where case_id = :id order by position
+                    """;
 
     List<CaseItem> items(UUID id) {
         return db.sql(ITEMS_UNSCOPED).param("id", id).query(ITEM).list();
     }
 
     private static final String ITEM_UNSCOPED =
-            "select " + ITEM_COLUMNS
+            "select "
+                    + ITEM_COLUMNS
                     + """
-            from casework.item where case_id = :id and item = :item
-            """;
+                    from casework.item where case_id = :id and item = :item
+                    """;
 
     Optional<CaseItem> item(UUID id, String item) {
         return db.sql(ITEM_UNSCOPED).param("id", id).param("item", item).query(ITEM).optional();
@@ -397,20 +401,22 @@ class CaseStore {
                             instant(row, "answered_at"));
 
     private static final String EVENTS =
-            "select " + EVENT_COLUMNS
+            "select "
+                    + EVENT_COLUMNS
                     + """
-            from casework.event where case_id = :id order by seq
-            """;
+                    from casework.event where case_id = :id order by seq
+                    """;
 
     List<CaseEvent> events(UUID id) {
         return db.sql(EVENTS).param("id", id).query(this::event).list();
     }
 
     private static final String DONE =
-            "select " + EVENT_COLUMNS
+            "select "
+                    + EVENT_COLUMNS
                     + """
-            from casework.event where key = :key
-            """;
+                    from casework.event where key = :key
+                    """;
 
     /** What was done with a key before. */
     Optional<CaseEvent> done(UUID key) {

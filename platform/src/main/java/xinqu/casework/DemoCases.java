@@ -147,13 +147,13 @@ class DemoCases {
         var id =
                 done(
                         at(when).open(
-                                owner(party),
-                                new Cases.Opening(
-                                        RESTAURANT,
-                                        party.id(),
-                                        "online",
-                                        ANSWERS,
-                                        Uuids.next(clock(when)))));
+                                        owner(party),
+                                        new Cases.Opening(
+                                                RESTAURANT,
+                                                party.id(),
+                                                "online",
+                                                ANSWERS,
+                                                Uuids.next(clock(when)))));
         for (var material : file(id).materials()) {
             if (material.lacks() && !owed.contains(material.material())) {
                 attach(party, id, material.material(), when);

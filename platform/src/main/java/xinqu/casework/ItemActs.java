@@ -31,8 +31,7 @@ record ItemActs(
         CaseLog log) {
 
     /** Does the act within a transaction; what is refused has changed nothing. */
-    Decision<CaseEvent> act(
-            Actor actor, UUID id, String itemId, Cases.Stamp stamp, ItemAct act) {
+    Decision<CaseEvent> act(Actor actor, UUID id, String itemId, Cases.Stamp stamp, ItemAct act) {
         var found =
                 (actor.has("system")
                                 ? store.standing(id, itemId)
@@ -52,8 +51,7 @@ record ItemActs(
         if (act instanceof ItemAct.Consult(var asked, var _)) {
             asked.stream()
                     .filter(unit -> units.find(unit).isEmpty())
-                    .map(unit ->
-                            CaseRules.reason("case.consult.unknown", CaseRules.OWN_RULE, unit))
+                    .map(unit -> CaseRules.reason("case.consult.unknown", CaseRules.OWN_RULE, unit))
                     .forEach(reasons::add);
         }
         if (!reasons.isEmpty()) {

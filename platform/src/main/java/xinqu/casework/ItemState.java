@@ -2,7 +2,6 @@ package xinqu.casework;
 
 import xinqu.pack.Coded;
 
-
 /** Where an item of a case stands. */
 public enum ItemState implements Coded {
     /** The case is not accepted yet. */

@@ -2,7 +2,6 @@ package xinqu.casework;
 
 import xinqu.pack.Coded;
 
-
 /** Where a case stands. Order and exits follow the case states of GB/T 39046-2020. */
 public enum Stage implements Coded {
     DRAFT("draft"),

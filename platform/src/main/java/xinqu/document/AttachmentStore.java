@@ -131,12 +131,13 @@ class AttachmentStore {
     }
 
     private static final String OF_OWNER =
-            "select " + WITH_FILE
+            "select "
+                    + WITH_FILE
                     + """
-            where a.owner_kind = :kind and a.owner_id = :owner
-              and (a.unit = any(:units) or a.party = :itself::uuid or :granted::boolean)
-            order by a.uploaded_at, a.id
-            """;
+                    where a.owner_kind = :kind and a.owner_id = :owner
+                      and (a.unit = any(:units) or a.party = :itself::uuid or :granted::boolean)
+                    order by a.uploaded_at, a.id
+                    """;
 
     /**
      * @param granted whether the owner's module lets the actor read all of it
@@ -154,10 +155,11 @@ class AttachmentStore {
     }
 
     private static final String FIND =
-            "select " + WITH_FILE
+            "select "
+                    + WITH_FILE
                     + """
-            where a.id = :id and (a.unit = any(:units) or a.party = :itself::uuid)
-            """;
+                    where a.id = :id and (a.unit = any(:units) or a.party = :itself::uuid)
+                    """;
 
     Optional<Attachment> find(UUID id, Collection<String> units, @Nullable UUID itself) {
         return db.sql(FIND)
@@ -169,10 +171,11 @@ class AttachmentStore {
     }
 
     private static final String FIND_UNSCOPED =
-            "select " + WITH_FILE
+            "select "
+                    + WITH_FILE
                     + """
-            where a.id = :id
-            """;
+                    where a.id = :id
+                    """;
 
     /** For who asks the owner's module, before anything is shown. */
     Optional<Attachment> find(UUID id) {

@@ -11,7 +11,6 @@ import java.util.UUID;
  * @param number shown to people and sent along
  * @param csvHash SHA-256 of the CSV file, in hexadecimal
  * @param sentAt when somebody said that it was handed over; null if not yet
- * @param open entries that are not answered
  */
 public record Batch(
         UUID id,
@@ -27,6 +26,7 @@ public record Batch(
         String csvHash,
         String jsonHash) {
 
+    /** Entries that are not answered. */
     public int open() {
         return entries - accepted - rejected;
     }

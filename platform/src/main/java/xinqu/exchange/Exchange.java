@@ -200,10 +200,10 @@ public class Exchange {
     }
 
     /** A batch as files: data in two formats, and a manifest with their hashes. */
-    public record Package(String number, String csv, String json, String manifest) {}
+    public record Folder(String number, String csv, String json, String manifest) {}
 
     @Transactional(readOnly = true)
-    public Optional<Package> pack(Actor actor, UUID id) {
+    public Optional<Folder> pack(Actor actor, UUID id) {
         return store.batch(id, actor.units())
                 .map(batch -> {
                     var files = store.files(id);
@@ -225,7 +225,7 @@ public class Exchange {
                                             batch.number() + ".json",
                                             "sha256",
                                             batch.jsonHash())));
-                    return new Package(
+                    return new Folder(
                             batch.number(),
                             files.csv(),
                             files.json(),

@@ -129,7 +129,7 @@ class SupervisionStore {
             """
             select s.*
             from exchange.supervised s
-              left join unnest(:sinces::date[], :amounts::int[], :measures::text[], :dues::date[])
+              left join unnest(:sinces::text[]::date[], :amounts::int[], :measures::text[], :dues::text[]::date[])
                 as d(since, amount, measure, due)
                 on d.since = s.since and d.amount = s.amount and d.measure = s.measure
                    and s.acknowledged_at is null
@@ -161,7 +161,7 @@ class SupervisionStore {
             """
             select count(*)
             from exchange.supervised s
-              left join unnest(:sinces::date[], :amounts::int[], :measures::text[], :dues::date[])
+              left join unnest(:sinces::text[]::date[], :amounts::int[], :measures::text[], :dues::text[]::date[])
                 as d(since, amount, measure, due)
                 on d.since = s.since and d.amount = s.amount and d.measure = s.measure
                    and s.acknowledged_at is null
@@ -189,16 +189,16 @@ class SupervisionStore {
                 .param("act", query.act())
                 .param("unit", query.unit())
                 .param("today", today)
-                .param("sinces", written(endings, Ending::since))
+                .param("sinces", dates(endings, Ending::since))
                 .param("amounts", endings.stream().map(Ending::amount).toArray(Integer[]::new))
                 .param(
                         "measures",
                         endings.stream().map(e -> e.measure().code()).toArray(String[]::new))
-                .param("dues", written(endings, Ending::due));
+                .param("dues", dates(endings, Ending::due));
     }
 
-    /** The driver takes no arrays of days, so the statement casts them. */
-    private static String[] written(List<Ending> endings, Function<Ending, LocalDate> day) {
+    /** The driver takes no arrays of days. */
+    private static String[] dates(List<Ending> endings, Function<Ending, LocalDate> day) {
         return endings.stream().map(day).map(LocalDate::toString).toArray(String[]::new);
     }
 

@@ -24,8 +24,8 @@ class FigureReactions {
     /** Other acts change nothing that is counted. */
     @ApplicationModuleListener(
             condition =
-                    "{'accept', 'deem', 'not-accept', 'withdraw', 'terminate', 'void', 'grant', 'refuse'}"
-                            + ".contains(#progressed.act())")
+                    "{'accept', 'deem', 'not-accept', 'withdraw', 'terminate', 'void', 'grant',"
+                            + " 'refuse'}.contains(#progressed.act())")
     void on(CaseProgressed progressed) {
         figures.take(progressed.caseId());
     }

@@ -212,7 +212,7 @@ class PerformanceStore {
     List<String> units(Set<String> units) {
         return db.sql(UNITS)
                 .param("units", units.toArray(String[]::new))
-                .query(String.class)
+                .query((row, _) -> row.getString(1))
                 .list();
     }
 

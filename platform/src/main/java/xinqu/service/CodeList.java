@@ -12,19 +12,10 @@ import java.util.Optional;
  */
 public interface CodeList {
 
-    /** A line of the standard. */
-    record Entry(String code, Text title) {}
-
-    Entry entry();
-
     /** The code of the standard. */
-    default String code() {
-        return entry().code();
-    }
+    String code();
 
-    default Text title() {
-        return entry().title();
-    }
+    Text title();
 
     /** The value of a list that has this Chinese name. */
     static <E extends Enum<E> & CodeList> Optional<E> find(Class<E> list, String zh) {
@@ -53,15 +44,24 @@ public interface CodeList {
         OTHER("10", "其他", "Other power"),
         PUBLIC_SERVICE("20", "公共服务", "Public service");
 
-        private final Entry entry;
+        private final String code;
+        private final String zh;
+        private final String en;
 
         Type(String code, String zh, String en) {
-            this.entry = new Entry(code, new Text(zh, en));
+            this.code = code;
+            this.zh = zh;
+            this.en = en;
         }
 
         @Override
-        public Entry entry() {
-            return entry;
+        public String code() {
+            return code;
+        }
+
+        @Override
+        public Text title() {
+            return new Text(zh, en);
         }
     }
 
@@ -75,15 +75,24 @@ public interface CodeList {
         VILLAGE("6", "村社区", "Village or community"),
         BY_LEVEL("7", "分级管理", "Divided among levels");
 
-        private final Entry entry;
+        private final String code;
+        private final String zh;
+        private final String en;
 
         Level(String code, String zh, String en) {
-            this.entry = new Entry(code, new Text(zh, en));
+            this.code = code;
+            this.zh = zh;
+            this.en = en;
         }
 
         @Override
-        public Entry entry() {
-            return entry;
+        public String code() {
+            return code;
+        }
+
+        @Override
+        public Text title() {
+            return new Text(zh, en);
         }
     }
 
@@ -94,15 +103,24 @@ public interface CodeList {
         ENTRUSTED("3", "受委托组织", "Entrusted organisation"),
         OTHER("9", "其他", "Other");
 
-        private final Entry entry;
+        private final String code;
+        private final String zh;
+        private final String en;
 
         Power(String code, String zh, String en) {
-            this.entry = new Entry(code, new Text(zh, en));
+            this.code = code;
+            this.zh = zh;
+            this.en = en;
         }
 
         @Override
-        public Entry entry() {
-            return entry;
+        public String code() {
+            return code;
+        }
+
+        @Override
+        public Text title() {
+            return new Text(zh, en);
         }
     }
 
@@ -115,15 +133,24 @@ public interface CodeList {
         AUTHORITY("5", "行政机关", "Authorities"),
         OTHER("6", "其他组织", "Other organisations");
 
-        private final Entry entry;
+        private final String code;
+        private final String zh;
+        private final String en;
 
         Served(String code, String zh, String en) {
-            this.entry = new Entry(code, new Text(zh, en));
+            this.code = code;
+            this.zh = zh;
+            this.en = en;
         }
 
         @Override
-        public Entry entry() {
-            return entry;
+        public String code() {
+            return code;
+        }
+
+        @Override
+        public Text title() {
+            return new Text(zh, en);
         }
     }
 
@@ -135,15 +162,24 @@ public interface CodeList {
         EXPRESS("4", "快递", "By express mail"),
         OTHER("9", "其他", "Other");
 
-        private final Entry entry;
+        private final String code;
+        private final String zh;
+        private final String en;
 
         Form(String code, String zh, String en) {
-            this.entry = new Entry(code, new Text(zh, en));
+            this.code = code;
+            this.zh = zh;
+            this.en = en;
         }
 
         @Override
-        public Entry entry() {
-            return entry;
+        public String code() {
+            return code;
+        }
+
+        @Override
+        public Text title() {
+            return new Text(zh, en);
         }
 
         public boolean online() {
@@ -157,15 +193,24 @@ public interface CodeList {
         PROMISED("2", "承诺件", "Within a promised limit"),
         OTHER("9", "其他", "Other");
 
-        private final Entry entry;
+        private final String code;
+        private final String zh;
+        private final String en;
 
         CaseType(String code, String zh, String en) {
-            this.entry = new Entry(code, new Text(zh, en));
+            this.code = code;
+            this.zh = zh;
+            this.en = en;
         }
 
         @Override
-        public Entry entry() {
-            return entry;
+        public String code() {
+            return code;
+        }
+
+        @Override
+        public Text title() {
+            return new Text(zh, en);
         }
     }
 
@@ -174,15 +219,24 @@ public interface CodeList {
         EXTENSION("1", "延长审批", "Extension"),
         OTHER("2", "其他特别程序", "Other special procedure");
 
-        private final Entry entry;
+        private final String code;
+        private final String zh;
+        private final String en;
 
         Special(String code, String zh, String en) {
-            this.entry = new Entry(code, new Text(zh, en));
+            this.code = code;
+            this.zh = zh;
+            this.en = en;
         }
 
         @Override
-        public Entry entry() {
-            return entry;
+        public String code() {
+            return code;
+        }
+
+        @Override
+        public Text title() {
+            return new Text(zh, en);
         }
     }
 }

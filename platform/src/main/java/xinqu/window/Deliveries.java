@@ -3,7 +3,7 @@ package xinqu.window;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
-import org.springframework.transaction.interceptor.TransactionAspectSupport;
+import org.springframework.transaction.support.TransactionTemplate;
 
 import xinqu.casework.Act;
 import xinqu.casework.Case;
@@ -26,6 +26,7 @@ import java.time.YearMonth;
 import java.util.Collection;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.Objects;
 import java.util.UUID;
 
 /**
@@ -42,13 +43,21 @@ public class Deliveries {
     private final CaseLists lists;
     private final Cases cases;
     private final ImportedZone zone;
+    private final TransactionTemplate transaction;
     private final Clock clock;
 
-    Deliveries(DeliveryStore store, CaseLists lists, Cases cases, ImportedZone zone, Clock clock) {
+    Deliveries(
+            DeliveryStore store,
+            CaseLists lists,
+            Cases cases,
+            ImportedZone zone,
+            TransactionTemplate transaction,
+            Clock clock) {
         this.store = store;
         this.lists = lists;
         this.cases = cases;
         this.zone = zone;
+        this.transaction = transaction;
         this.clock = clock;
     }
 
@@ -106,7 +115,6 @@ public class Deliveries {
     }
 
     /** Hands over by post: the parcel stands in the ledger exactly if the case is delivered. */
-    @Transactional
     public Decision<CaseEvent> post(Actor actor, UUID id, Cases.Stamp stamp, Posting posting) {
         var head =
                 cases.find(actor, id)
@@ -115,8 +123,7 @@ public class Deliveries {
         if (posting.carrier().isBlank() || posting.parcel().isBlank() || posting.fen() < 0) {
             return refused("window.parcel.lacks");
         }
-        if (cases.find(actor, id).orElseThrow().events().stream()
-                .anyMatch(event -> event.act().equals("deliver"))) {
+        if (head.stage() != Stage.DECIDED) {
             return cases.act(actor, id, stamp, act(posting)); // The form came twice, or too late.
         }
         var parcel =
@@ -131,14 +138,17 @@ public class Deliveries {
                         posting.fen(),
                         LocalDate.ofInstant(clock.instant(), zone.settings().timezone()),
                         actor.name());
-        if (!store.send(parcel, clock.instant())) {
-            return refused("window.parcel.known");
-        }
-        var done = cases.act(actor, id, stamp, act(posting));
-        if (done instanceof Decision.Refused<CaseEvent>) {
-            TransactionAspectSupport.currentTransactionStatus().setRollbackOnly();
-        }
-        return done;
+        return Objects.requireNonNull(
+                transaction.execute(status -> {
+                    if (!store.send(parcel, clock.instant())) {
+                        return refused("window.parcel.known");
+                    }
+                    var done = cases.act(actor, id, stamp, act(posting));
+                    if (done instanceof Decision.Refused<CaseEvent>) {
+                        status.setRollbackOnly();
+                    }
+                    return done;
+                }));
     }
 
     private static Act act(Posting posting) {

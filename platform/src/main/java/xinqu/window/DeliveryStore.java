@@ -83,7 +83,7 @@ class DeliveryStore {
 
     private static final String BATCH =
             "select case_id from desk.print where batch = :batch and unit = any(:units) order by"
-                + " case_id";
+                    + " case_id";
 
     List<UUID> batch(UUID batch, Set<String> units) {
         return db.sql(BATCH)

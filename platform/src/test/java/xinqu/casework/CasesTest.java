@@ -529,8 +529,7 @@ class CasesTest {
         var subject = all.find("restaurant", LocalDate.of(2026, 11, 23)).orElseThrow();
         var asked = all.asks(subject).getFirst();
         var known =
-                new Facts.Given(
-                        LocalDate.of(2026, 11, 23), Map.of(asked, new Value.Flag(true)));
+                new Facts.Given(LocalDate.of(2026, 11, 23), Map.of(asked, new Value.Flag(true)));
         var facts =
                 granted(
                         all.answers(
@@ -549,8 +548,7 @@ class CasesTest {
                 .param("id", broken)
                 .update();
         clock.set(Instant.parse("2026-12-02T01:00:00Z"));
-        assertThatThrownBy(() -> routine.run())
-                .isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> routine.run()).isInstanceOf(IllegalStateException.class);
         assertThat(file(id).head().stage()).isEqualTo(Stage.ACCEPTED);
         db.sql("update casework.item set measure = 'working-days' where case_id = :id")
                 .param("id", broken)

@@ -6,6 +6,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
+import org.springframework.test.context.TestPropertySource;
 
 import xinqu.decision.Actor;
 import xinqu.decision.Decision;
@@ -25,6 +26,7 @@ import java.util.UUID;
 
 /** Who stands in for whom, and what is on whose list then. */
 @IdentityTest
+@TestPropertySource(properties = "xinqu.test=substitutes") // A database of its own.
 @Import(Applicants.class)
 class SubstitutesTest {
 

@@ -98,7 +98,7 @@ class DocumentsBrowserTest extends Browser {
 
     @Test
     void everybodyCanVerifyAndCompareWithoutScript() {
-        for (var look : List.of("1280 light.normal", "390 dark.large")) {
+        for (var look : looks("390 dark.large", "1280 light.normal")) {
             var parts = look.split(" ", 2);
             try (var context = browser(Integer.parseInt(parts[0]), parts[1])) {
                 check(context, "/verify", "verify-" + parts[0]);
@@ -134,7 +134,7 @@ class DocumentsBrowserTest extends Browser {
 
     @Test
     void aClerkSealsAndDelivers() {
-        for (var look : List.of("1280 light.normal", "390 dark.normal")) {
+        for (var look : looks("1280 light.normal", "390 dark.normal")) {
             var parts = look.split(" ", 2);
             try (var context = browser(Integer.parseInt(parts[0]), parts[1])) {
                 signIn(context);

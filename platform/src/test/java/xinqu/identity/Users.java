@@ -9,6 +9,7 @@ import xinqu.decision.Decision.Granted;
 import xinqu.pack.Text;
 
 import java.time.Clock;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -64,15 +65,25 @@ public final class Users {
 
     User one(Text label, String unit) {
         var name = "user-" + NAMES.incrementAndGet();
-        var opened = (Granted<OneTimePassword>) accounts.open(ROOT, name, label, unit);
-        return new User(store.named(name).orElseThrow().id(), name, opened.event().password());
+        if (!(accounts.open(over(unit), name, label, unit)
+                instanceof Granted<OneTimePassword>(var one))) {
+            throw new IllegalStateException("no account %s in %s".formatted(name, unit));
+        }
+        return new User(store.named(name).orElseThrow().id(), name, one.password());
+    }
+
+    /** The administrator of everything, also of a unit of the zone. */
+    private static Actor over(String unit) {
+        var units = new HashSet<>(ROOT.units());
+        units.add(unit);
+        return new Actor(ROOT.account(), ROOT.name(), ROOT.roles(), units, ROOT.party());
     }
 
     /** A user that has replaced the password and holds a role. */
     public User with(Role role, String unit) {
         var user = one(new Text("某人", "Somebody"), unit);
         settle(user);
-        accounts.grant(ROOT, user.name(), role.code(), unit);
+        accounts.grant(over(unit), user.name(), role.code(), unit);
         return user;
     }
 

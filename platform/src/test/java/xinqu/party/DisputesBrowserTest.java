@@ -169,7 +169,7 @@ class DisputesBrowserTest extends Browser {
     void aClerkAnswersByHandAndEverybodyCanUseThePages() {
         var id = raised();
         var clerk = clerk();
-        for (var look : new String[] {"1280 light.normal", "390 dark.normal"}) {
+        for (var look : looks("390 dark.normal", "1280 light.normal")) {
             var parts = look.split(" ", 2);
             try (var context = browser(Integer.parseInt(parts[0]), parts[1])) {
                 signIn(context, clerk);

@@ -7,6 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.TestPropertySource;
 
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
@@ -38,6 +39,7 @@ import java.util.stream.Stream;
 
 /** Figures over made-up histories, against a naive count from the events alone. */
 @IdentityTest
+@TestPropertySource(properties = "xinqu.test=figures") // A database of its own.
 @Import(Applicants.class)
 class FiguresTest {
 

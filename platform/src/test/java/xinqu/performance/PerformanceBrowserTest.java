@@ -7,6 +7,7 @@ import com.microsoft.playwright.BrowserContext;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
+import org.springframework.test.context.TestPropertySource;
 
 import xinqu.Browser;
 import xinqu.casework.CaseHistory;
@@ -26,6 +27,7 @@ import java.util.List;
 
 /** From a figure to its cases, by hand; and the pages of posts. */
 @Import({IdentityTest.Given.class, Applicants.class})
+@TestPropertySource(properties = "xinqu.test=performance") // A database of its own.
 class PerformanceBrowserTest extends Browser {
 
     private static final Instant NOW = Instant.parse("2026-11-23T01:00:00Z");
@@ -73,7 +75,7 @@ class PerformanceBrowserTest extends Browser {
             assertThat(page.locator("main").textContent()).contains("还没有受理结束的办件");
         }
         history();
-        for (var look : new String[] {"1280 light.normal", "390 dark.normal"}) {
+        for (var look : looks("1280 light.normal", "390 dark.normal")) {
             var parts = look.split(" ", 2);
             try (var context = browser(Integer.parseInt(parts[0]), parts[1])) {
                 signIn(context, leader);

@@ -122,7 +122,7 @@ class RatingsBrowserTest extends Browser {
                         .rating();
         clock.set(Instant.parse("2026-11-26T01:00:00Z"));
         digests.publish();
-        for (var look : new String[] {"1280 light.normal", "390 dark.normal"}) {
+        for (var look : looks("390 dark.normal", "1280 light.normal")) {
             var parts = look.split(" ", 2);
             try (var context = browser(Integer.parseInt(parts[0]), parts[1])) {
                 check(context, "/ratings", "ratings-" + parts[0]);

@@ -144,7 +144,7 @@ class WindowBrowserTest extends Browser {
 
     @Test
     void everybodyCanUseThePages() {
-        for (var look : new String[] {"1280 light.normal", "390 dark.normal"}) {
+        for (var look : looks("1280 light.normal", "390 dark.normal")) {
             var parts = look.split(" ", 2);
             var en = parts[0].equals("390") ? "/en" : "";
             try (var context = browser(Integer.parseInt(parts[0]), parts[1])) {

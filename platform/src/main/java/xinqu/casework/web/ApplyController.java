@@ -109,10 +109,7 @@ class ApplyController {
                 409,
                 null,
                 Wording.of("case.nobody"),
-                Wording.of(
-                        actor.has("window-clerk")
-                                ? "case.nobody.window"
-                                : "case.nobody.maybe"));
+                Wording.of(actor.has("window-clerk") ? "case.nobody.window" : "case.nobody.maybe"));
     }
 
     private static String address(Applications.Subject subject, String party) {

@@ -81,9 +81,7 @@ class IntakeController {
     }
 
     /** What was typed into the forms of the page before. */
-    private record Typed(String code, String purpose, List<FieldError> errors) {
-        static final Typed NOTHING = new Typed("", "", List.of());
-    }
+    private record Typed(String code, String purpose, List<FieldError> errors) {}
 
     @GetMapping("/desk/intake")
     Html intake(

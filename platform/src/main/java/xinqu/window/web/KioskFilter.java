@@ -5,6 +5,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
@@ -38,12 +39,15 @@ class KioskFilter extends OncePerRequestFilter {
     /** What a page needs to load and a script to notice. */
     private static final Duration GRACE = Duration.ofSeconds(15);
 
-    private final SigningIn signingIn;
+    private final ObjectProvider<SigningIn> signingIn;
     private final Duration idle;
     private final Clock clock;
 
+    /**
+     * @param signingIn later, since filters are made before the database is there
+     */
     KioskFilter(
-            SigningIn signingIn,
+            ObjectProvider<SigningIn> signingIn,
             @Value("${xinqu.window.kiosk-idle:90s}") Duration idle,
             Clock clock) {
         this.signingIn = signingIn;
@@ -86,7 +90,8 @@ class KioskFilter extends OncePerRequestFilter {
 
     /** Ends the session, and begins the time anew for whoever comes next. */
     void wipe(HttpServletRequest request, HttpServletResponse response) {
-        SessionCookie.token(request).ifPresent(token -> signingIn.signOut(Actor.SYSTEM, token));
+        SessionCookie.token(request)
+                .ifPresent(token -> signingIn.getObject().signOut(Actor.SYSTEM, token));
         SessionCookie.clear(request, response);
         touch(request, response, clock.instant());
     }
