@@ -138,7 +138,7 @@ public record GraphLayout(
                     layers.put(
                             node.id(),
                             node.after().stream()
-                                    .mapToInt(id -> layers.get(id) + 1)
+                                    .mapToInt(id -> Objects.requireNonNull(layers.get(id)) + 1)
                                     .max()
                                     .orElse(0));
                 }

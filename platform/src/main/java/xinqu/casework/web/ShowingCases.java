@@ -216,7 +216,7 @@ class ShowingCases {
         var day = Wording.NONE;
         if (decided != null) {
             day = Wording.of("case.graph.decided", decided);
-        } else if (due != null) {
+        } else if (reading != null && due != null) {
             day = day(item.promise(), due, reading.provisional(), "case.graph.due");
         }
         boolean late =
