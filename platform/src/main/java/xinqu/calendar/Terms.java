@@ -26,6 +26,9 @@ public record Terms(List<Legal> legal, OpeningHours opening, boolean openingIsSy
     /** How long after receipt a correction may be asked for. */
     public static final String CORRECTION = "correction";
 
+    /** How long before the end of a licence its renewal is asked for at the latest. */
+    public static final String RENEWAL_REQUEST = "renewal-request";
+
     /**
      * A term of a law.
      *

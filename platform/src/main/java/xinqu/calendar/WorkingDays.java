@@ -59,6 +59,28 @@ public final class WorkingDays {
         return new Dated(day, provisional);
     }
 
+    /**
+     * The last day from which at least {@code days} working days lie ahead, {@code end} among them;
+     * the mirror of {@link #plus}.
+     *
+     * @throws IllegalArgumentException if {@code days} is negative or beyond any term
+     */
+    public Dated minus(LocalDate end, int days) {
+        if (days < 0 || days > LONGEST) {
+            throw new IllegalArgumentException(
+                    "days (%d) must be from 0 to %d".formatted(days, LONGEST));
+        }
+        var day = end;
+        boolean provisional = false;
+        for (int left = days; left > 0; day = day.minusDays(1)) {
+            provisional |= holidays.isProvisional(day);
+            if (holidays.isWorkingDay(day)) {
+                left--;
+            }
+        }
+        return new Dated(day, provisional);
+    }
+
     /** The working days from the day after {@code start} to {@code end}; none if it lies before. */
     public Counted between(LocalDate start, LocalDate end) {
         int days = 0;

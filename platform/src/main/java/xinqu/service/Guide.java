@@ -244,8 +244,16 @@ public record Guide(
 
     /**
      * @param sample where a sample of it can be seen; empty if there is none
+     * @param validity how long it is valid; null if it does not end, or the guide does not say
+     * @param renewBefore how long before its end a renewal is asked for, where another rule than
+     *     art. 50 of the Administrative Licensing Law says so; else null
      */
-    public record Result(Text name, Outcome kind, String sample) {}
+    public record Result(
+            Text name,
+            Outcome kind,
+            String sample,
+            @Nullable Term validity,
+            @Nullable Term renewBefore) {}
 
     /** Where, when and whom to ask; null where the guide does not say. */
     public record Contact(

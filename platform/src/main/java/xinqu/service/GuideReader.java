@@ -2,6 +2,8 @@ package xinqu.service;
 
 import org.jspecify.annotations.Nullable;
 
+import xinqu.calendar.Measure;
+import xinqu.calendar.Term;
 import xinqu.pack.Maybe;
 import xinqu.pack.Node;
 import xinqu.pack.Text;
@@ -11,6 +13,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Reads what the guide of an item says. */
 final class GuideReader {
@@ -161,11 +164,29 @@ final class GuideReader {
     }
 
     private static Guide.Result result(Node node) {
-        node.only("name", "kind", "sample");
+        node.only("name", "kind", "sample", "validity", "renewBefore");
         return new Guide.Result(
                 node.at("name").translated(),
                 Guide.Outcome.of(node.oneOf("kind", Guide.Outcome.codes())),
-                node.text("sample", ""));
+                node.text("sample", ""),
+                term(node, "validity", Set.of(Measure.DAYS, Measure.MONTHS)),
+                term(
+                        node,
+                        "renewBefore",
+                        Set.of(Measure.WORKING_DAYS, Measure.DAYS, Measure.MONTHS)));
+    }
+
+    private static @Nullable Term term(Node node, String key, Set<Measure> measures) {
+        var term = node.map(key, ItemReader::term).orElse(null);
+        if (term != null && !measures.contains(term.measure())) {
+            var codes = measures.stream().map(Measure::code).sorted().toList();
+            node.at(key)
+                    .problem(
+                            "%s is not counted in %s".formatted(key, term.measure().code()),
+                            String.join(" or ", codes));
+            return null;
+        }
+        return term;
     }
 
     private static Guide.Question question(Node node) {

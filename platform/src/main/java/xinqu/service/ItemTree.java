@@ -238,6 +238,8 @@ final class ItemTree {
         add(map, "name", text(result.name()));
         add(map, "kind", result.kind().code());
         add(map, "sample", result.sample());
+        add(map, "validity", term(result.validity()));
+        add(map, "renewBefore", term(result.renewBefore()));
         return map;
     }
 

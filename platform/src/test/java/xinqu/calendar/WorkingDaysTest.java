@@ -127,6 +127,24 @@ class WorkingDaysTest {
     }
 
     @Test
+    void goesBackToTheLastDayFromWhichEnoughLieAhead() {
+        Property.forAll(
+                Term::next,
+                term -> {
+                    var end = term.start();
+                    var found = DAYS.minus(end, term.days());
+                    assertThat(DAYS.between(found.day(), end))
+                            .isEqualTo(new WorkingDays.Counted(term.days(), found.provisional()));
+                    assertThat(
+                                    found.day().equals(end)
+                                            || DAYS.between(found.day().plusDays(1), end).days()
+                                                    < term.days())
+                            .as("no later day would do")
+                            .isTrue();
+                });
+    }
+
+    @Test
     void countsBackWhatItAdded() {
         Property.forAll(
                 Term::next,

@@ -301,6 +301,8 @@ final class ShowingItems {
             add(pairs, "service.result.name", result.name());
             add(pairs, "service.result.kind", result.kind().title());
             add(pairs, "service.result.sample", result.sample());
+            term(pairs, "service.result.validity", result.validity());
+            term(pairs, "service.result.renewBefore", result.renewBefore());
         }
         if (!item.gives().isEmpty()) {
             add(
@@ -316,6 +318,18 @@ final class ShowingItems {
             add(pairs, "service.renewal", Wording.of("web.yes"));
         }
         return new KeyValues(pairs);
+    }
+
+    private static void term(List<Pair> pairs, String key, xinqu.calendar.@Nullable Term term) {
+        if (term != null) {
+            add(
+                    pairs,
+                    key,
+                    Wording.of(
+                            "service.result.term",
+                            ServiceWords.term(term),
+                            term.citation().toString()));
+        }
     }
 
     private KeyValues about() {
