@@ -6,6 +6,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -31,6 +32,7 @@ import xinqu.rule.Value;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -87,7 +89,7 @@ public class Cases {
         this.applications = applications;
         this.parties = parties;
         this.attachments = attachments;
-        this.transaction = transaction;
+        this.transaction = nested(transaction);
         this.representations = representations;
         this.time = new CaseTime(calendars, zone, clock);
         this.log = new CaseLog(store, audit::record, events, time);
@@ -118,6 +120,15 @@ public class Cases {
                         itemActs,
                         time,
                         log);
+    }
+
+    /** Within a transaction of others, what is refused is undone alone. */
+    private static TransactionTemplate nested(TransactionTemplate transaction) {
+        var nested =
+                new TransactionTemplate(
+                        Objects.requireNonNull(transaction.getTransactionManager()));
+        nested.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
+        return nested;
     }
 
     /** The same acts under another clock, for what is told to have happened at other times. */
@@ -422,6 +433,11 @@ public class Cases {
                 .flatMap(Optional::stream)
                 .findFirst()
                 .orElseGet(time::now);
+    }
+
+    /** The promised end of a case that is accepted now. */
+    public LocalDate promisedEnd(CaseFile file) {
+        return time.promisedEnd(file);
     }
 
     /** When a submitted case counts as accepted if nobody asks for a correction until then. */

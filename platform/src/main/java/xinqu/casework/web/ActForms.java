@@ -7,6 +7,7 @@ import xinqu.casework.Act;
 import xinqu.casework.CaseFile;
 import xinqu.casework.CaseItem;
 import xinqu.casework.CaseMaterial;
+import xinqu.casework.Cases;
 import xinqu.casework.ItemAct;
 import xinqu.casework.Stage;
 import xinqu.decision.Citation;
@@ -44,10 +45,12 @@ class ActForms {
     private static final Set<String> ENDING =
             Set.of("not-accept", "refuse", "terminate", "void", "withdraw");
 
+    private final Cases cases;
     private final Services services;
     private final CaseWords words;
 
-    ActForms(Services services, CaseWords words) {
+    ActForms(Cases cases, Services services, CaseWords words) {
+        this.cases = cases;
         this.services = services;
         this.words = words;
     }
@@ -143,8 +146,7 @@ class ActForms {
                 fields.add(lines("words", "case.field.words", typed));
                 yield fields;
             }
-            case ACCEPT ->
-                    owes(file) ? List.of(day("until", "case.field.until", typed)) : List.of();
+            case ACCEPT -> owes(file) ? List.of(until(file, typed)) : List.of();
             case NOT_ACCEPT ->
                     List.of(
                             lines("words", "case.field.reasons", typed),
@@ -336,6 +338,16 @@ class ActForms {
 
     private static Field lines(String name, String key, Typed typed) {
         return Field.of(name, Wording.of(key), new Control.Lines(typed.text(name), 3));
+    }
+
+    /** What is owed comes before the promised end, so that is what the form proposes. */
+    private Field until(CaseFile file, Typed typed) {
+        var day = typed.text("until");
+        return Field.of(
+                        "until",
+                        Wording.of("case.field.until"),
+                        new Control.Day(day.isEmpty() ? cases.promisedEnd(file).toString() : day))
+                .asRequired();
     }
 
     private static Field day(String name, String key, Typed typed) {

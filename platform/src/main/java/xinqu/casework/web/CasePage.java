@@ -26,6 +26,8 @@ import java.util.List;
  * @param next what happens next
  * @param acts what the reader may do with the case as a whole
  * @param form the act that the reader has chosen; null if none
+ * @param graph the items in a picture; null if there is one alone
+ * @param shares whose the time was; null before a clock runs
  * @param documents what was issued to the applicant
  * @param answers what was typed
  */
@@ -37,7 +39,9 @@ public record CasePage(
         Notice next,
         List<Link> acts,
         @Nullable ActForm form,
+        @Nullable GraphPicture graph,
         List<Item> items,
+        @Nullable TimeShares shares,
         List<Material> materials,
         IssuedList documents,
         List<Answer> answers,

@@ -23,6 +23,7 @@ import xinqu.rating.Ratings;
 import xinqu.service.Services;
 import xinqu.web.Wording;
 import xinqu.web.ui.Notice;
+import xinqu.web.ui.Tag;
 import xinqu.web.ui.Tone;
 import xinqu.web.ui.Why;
 import xinqu.web.ui.WhyMark;
@@ -32,6 +33,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -80,7 +82,9 @@ class ShowingCases {
                 next(file, own),
                 acts(actor, file),
                 form,
+                graph(file),
                 file.items().stream().map(item -> item(actor, file, item)).toList(),
+                shares(file),
                 file.materials().stream().map(one -> material(actor, file, one, names)).toList(),
                 files.documents(actor, head.id()),
                 answers(file),
@@ -189,8 +193,66 @@ class ShowingCases {
                 links);
     }
 
+    private @Nullable GraphPicture graph(CaseFile file) {
+        if (file.items().size() < 2) {
+            return null;
+        }
+        var nodes =
+                file.items().stream()
+                        .map(item ->
+                                new GraphLayout.Node(
+                                        item.item(), item.after(), Set.copyOf(item.needs())))
+                        .toList();
+        return new GraphPicture(
+                Wording.of("case.graph", file.head().title()),
+                file.items().stream().map(item -> box(file, item)).toList(),
+                GraphLayout.of(nodes));
+    }
+
+    private GraphPicture.Item box(CaseFile file, CaseItem item) {
+        var reading = item.state().isOver() ? null : reading(file, item, item.promise());
+        var due = reading == null ? null : reading.due();
+        var decided = words.dayOf(item.decided());
+        var day = Wording.NONE;
+        if (decided != null) {
+            day = Wording.of("case.graph.decided", decided);
+        } else if (reading != null && due != null) {
+            day = day(item.promise(), due, reading.provisional(), "case.graph.due");
+        }
+        boolean late =
+                reading != null
+                        && reading.isOverdue(words.now().atZone(words.zone()).toLocalDateTime());
+        return new GraphPicture.Item(
+                Wording.of(item.name()),
+                words.unit(item.unit()),
+                late
+                        ? new Tag(Wording.of("case.graph.late"), Tone.DANGER)
+                        : CaseWords.state(item.state()),
+                day,
+                item.after().stream()
+                        .flatMap(id -> file.item(id).stream())
+                        .map(before ->
+                                new GraphPicture.Before(
+                                        Wording.of(before.name()),
+                                        item.needs().contains(before.item())))
+                        .toList());
+    }
+
+    private @Nullable TimeShares shares(CaseFile file) {
+        var clocks = new ArrayList<TimeShares.Clock>();
+        for (var item : file.items()) {
+            var reading = reading(file, item, item.promise());
+            if (reading != null) {
+                clocks.add(new TimeShares.Clock(item.unit(), reading));
+            }
+        }
+        return TimeShares.of(clocks, file.head().unit(), calendars.workingDays(), words::unit);
+    }
+
     private @Nullable ClockReading reading(CaseFile file, CaseItem item, Term term) {
-        return item.state() == ItemState.WAITING || file.head().stage().isDraft()
+        return item.state() == ItemState.WAITING
+                        || item.state() == ItemState.DROPPED
+                        || file.head().stage().isDraft()
                 ? null
                 : cases.clock(file, item, term).orElse(null);
     }
@@ -206,10 +268,14 @@ class ShowingCases {
         return due(item.promise(), due, reading.provisional());
     }
 
-    /** A term of minutes is due at a moment, one of days at the end of a day. */
     private Wording due(Term term, LocalDateTime due, boolean provisional) {
+        return day(term, due, provisional, "case.due");
+    }
+
+    /** A term of minutes is due at a moment, one of days at the end of a day. */
+    private Wording day(Term term, LocalDateTime due, boolean provisional, String key) {
         return Wording.of(
-                provisional ? "case.due.provisional" : "case.due",
+                provisional ? key + ".provisional" : key,
                 term.measure().isOpeningTime()
                         ? due.atZone(words.zone()).toInstant()
                         : due.toLocalDate());
@@ -291,13 +357,7 @@ class ShowingCases {
             case "agreed", "kept" -> Wording.of("case.detail." + key + "." + value);
             default ->
                     Wording.of(
-                            "case.detail.missing",
-                            file.materials().stream()
-                                    .filter(material -> material.material().equals(key))
-                                    .map(CaseMaterial::name)
-                                    .findFirst()
-                                    .orElse(Text.of(key)),
-                            value);
+                            "case.detail.missing", material(file, key).orElse(Text.of(key)), value);
         };
     }
 
@@ -306,8 +366,9 @@ class ShowingCases {
         var head = file.head();
         var side = own ? "own" : "staff";
         return switch (head.stage()) {
-            case DRAFT, CORRECTING ->
-                    notice(own ? Tone.NEEDS : Tone.NOTE, head.stage(), side, missing(file));
+            case DRAFT -> notice(own ? Tone.NEEDS : Tone.NOTE, head.stage(), side, missing(file));
+            case CORRECTING ->
+                    notice(own ? Tone.NEEDS : Tone.NOTE, head.stage(), side, asked(file));
             case PREVIEW -> notice(Tone.NOTE, head.stage(), side, "");
             case SUBMITTED -> submitted(file, side);
             case ACCEPTED -> accepted(file, side);
@@ -332,6 +393,36 @@ class ShowingCases {
                 .filter(material -> material.state() == CaseMaterial.State.MISSING)
                 .map(material -> material.name().zh())
                 .collect(Collectors.joining("、"));
+    }
+
+    /** What was asked for, each with its reason. */
+    private static Text asked(CaseFile file) {
+        var zh = new ArrayList<String>();
+        var en = new ArrayList<String>();
+        file.events().reversed().stream()
+                .filter(event -> event.act().equals("ask-correction"))
+                .findFirst()
+                .ifPresent(event ->
+                        event.detail()
+                                .forEach((material, reason) -> {
+                                    var name = material(file, material);
+                                    zh.add(
+                                            name.isEmpty()
+                                                    ? reason
+                                                    : name.get().zh() + "：" + reason);
+                                    en.add(
+                                            name.isEmpty()
+                                                    ? reason
+                                                    : name.get().en() + ": " + reason);
+                                }));
+        return new Text(String.join("；", zh), String.join("; ", en));
+    }
+
+    private static Optional<Text> material(CaseFile file, String id) {
+        return file.materials().stream()
+                .filter(material -> material.material().equals(id))
+                .map(CaseMaterial::name)
+                .findFirst();
     }
 
     private static String lastWords(CaseFile file) {

@@ -2,6 +2,7 @@ package xinqu.service.web;
 
 import xinqu.web.Html;
 import xinqu.web.Wording;
+import xinqu.web.ui.Lettering;
 
 import java.util.List;
 
@@ -81,9 +82,6 @@ public record PlanPicture(
 
     /** Names in a picture are cut; the table has them whole. */
     public static String cut(String name) {
-        int most = name.codePoints().anyMatch(c -> c > 0x2e80) ? 15 : 32;
-        return name.codePointCount(0, name.length()) <= most
-                ? name
-                : name.substring(0, name.offsetByCodePoints(0, most - 1)) + "…";
+        return Lettering.cut(name, 15);
     }
 }

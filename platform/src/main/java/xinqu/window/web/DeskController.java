@@ -117,10 +117,11 @@ class DeskController {
                             "/desk",
                             List.of(
                                     Field.of(
-                                            "hall",
-                                            Wording.of("window.hall"),
-                                            new Field.Control.Select(
-                                                    hall.id(), words.choices(halls)))),
+                                                    "hall",
+                                                    Wording.of("window.hall"),
+                                                    new Field.Control.Select(
+                                                            hall.id(), words.choices(halls)))
+                                            .asRequired()),
                             Wording.of("desk.hall.change")));
         }
         var open = tickets.open(actor, hall);

@@ -132,7 +132,7 @@ class IntakeController {
                                                     Wording.of(
                                                             "intake.found",
                                                             found.code() == null
-                                                                    ? Wording.of("web.unknown")
+                                                                    ? Wording.of("intake.nocode")
                                                                     : found.code(),
                                                             words.facts().place(found.unit()))),
                                             List.of()))
@@ -202,7 +202,7 @@ class IntakeController {
                 Wording.of("intake.for", party.name()),
                 Wording.of(
                         "intake.found",
-                        party.code() == null ? Wording.of("web.unknown") : party.code(),
+                        party.code() == null ? Wording.of("intake.nocode") : party.code(),
                         words.facts().place(party.unit())),
                 true,
                 DESK,
