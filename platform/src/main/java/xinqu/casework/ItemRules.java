@@ -58,7 +58,9 @@ final class ItemRules {
             case ItemAct.Grant(var _, var onCommitment) -> {
                 unanswered(item, reasons);
                 found.owed().forEach(name -> add(reasons, "case.owed.open", CaseRules.OWING, name));
-                if (!onCommitment) {
+                if (!onCommitment && item.commitment() && !leads(item, procedure, act)) {
+                    add(reasons, "case.commitment.unticked", COMMITMENT, item.name().zh());
+                } else if (!onCommitment) {
                     led(item, procedure, act, reasons);
                 } else if (!item.commitment()) {
                     add(reasons, "case.commitment", COMMITMENT, item.name().zh());
@@ -141,8 +143,12 @@ final class ItemRules {
         }
     }
 
+    private static boolean leads(CaseItem item, Procedure procedure, ItemAct act) {
+        return item.step() != null && procedure.transition(item.step(), act.code()).isPresent();
+    }
+
     private static void led(CaseItem item, Procedure procedure, ItemAct act, List<Reason> reasons) {
-        if (item.step() == null || procedure.transition(item.step(), act.code()).isEmpty()) {
+        if (!leads(item, procedure, act)) {
             add(reasons, "case.transition", CaseRules.OWN_RULE, act.code(), item.name().zh());
         }
     }

@@ -111,14 +111,13 @@ class ShowingCases {
                                 primary));
             }
         }
-        for (var invitation : ratings.waiting(actor)) {
-            if (invitation.about().id().equals(head.id().toString())) {
-                links.add(
-                        new CasePage.Link(
-                                Wording.of("case.rate"),
-                                "/ratings/waiting/" + invitation.id(),
-                                true));
-            }
+        if (head.stage() == Stage.DELIVERED || head.stage() == Stage.ARCHIVED) {
+            ratings.waiting(actor).stream()
+                    .filter(one -> one.about().id().equals(head.id().toString()))
+                    .map(one ->
+                            new CasePage.Link(
+                                    Wording.of("case.rate"), "/ratings/waiting/" + one.id(), true))
+                    .forEach(links::add);
         }
         return links;
     }
@@ -164,6 +163,12 @@ class ShowingCases {
                                         && actor.units().contains(opinion.unit()));
         if (asked) {
             links.add(new CasePage.Link(Wording.of("case.act.opine"), base + "opine", true));
+        }
+        if (item.state() == ItemState.GRANTED) {
+            // The register of what was granted lies above this module: found by the case.
+            links.add(
+                    new CasePage.Link(
+                            Wording.of("case.licence"), "/licences?q=" + head.number(), false));
         }
         return new CasePage.Item(
                 item,
