@@ -843,6 +843,7 @@ class CaseStore {
             with done as (
               update casework.item
               set state = :state, due = :due, legal_due = :legalDue, provisional = :provisional,
+                  entered_at = case when state = 'stopped' and :state = 'running' then :when else entered_at end,
                   extended = extended or :extended, decided_at = :decided, version = version + 1
               where case_id = :id and item = :item and version = :version
               returning case_id

@@ -71,6 +71,11 @@ record CaseTime(Calendars calendars, ImportedZone zone, Clock machine) {
                 .orElse(today());
     }
 
+    /** Until when a step is to be done that was entered then. */
+    LocalDateTime until(Instant entered, Term limit) {
+        return calendars.current().due(clock().local(entered), limit);
+    }
+
     /** By how much the law lets a term be extended: one of several offices by more. */
     @Nullable Term extension(Case head) {
         return calendars

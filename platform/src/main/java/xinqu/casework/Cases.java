@@ -470,6 +470,19 @@ public class Cases {
                 && actor.units().contains(Objects.requireNonNullElse(step.unit(), item.unit()));
     }
 
+    /**
+     * Until when the step at which an item stands is to be done, by the rule of the house; empty if
+     * the step has no limit of its own. After a special procedure the step begins anew.
+     */
+    public Optional<LocalDateTime> stepDue(
+            UUID procedure, @Nullable String step, @Nullable Instant entered) {
+        if (step == null || entered == null) {
+            return Optional.empty();
+        }
+        return Optional.ofNullable(procedures.find(procedure).step(step).limit())
+                .map(limit -> time.until(entered, limit));
+    }
+
     /** The version of the procedure by which an item is handled. */
     public Procedure procedure(CaseItem item) {
         return procedures.find(item.procedure());

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.util.FileSystemUtils;
 
 import xinqu.decision.Actor;
 import xinqu.decision.Citation;
@@ -15,17 +17,24 @@ import xinqu.decision.Reason;
 import xinqu.document.Attachments;
 import xinqu.document.Upload;
 import xinqu.identity.IdentityTest;
+import xinqu.pack.PackFolder;
+import xinqu.pack.Problems;
 import xinqu.pack.Text;
 import xinqu.party.Applicants;
 import xinqu.party.Parties;
 import xinqu.rule.Facts;
 import xinqu.rule.Value;
+import xinqu.service.Services;
 import xinqu.testkit.MutableClock;
 
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -51,6 +60,7 @@ class CasesTest {
 
     @Autowired Cases cases;
     @Autowired CaseLists lists;
+    @Autowired Services services;
     @Autowired CaseRoutine routine;
     @Autowired Supplier<Applications> applications;
     @Autowired DemoCases demo;
@@ -502,6 +512,60 @@ class CasesTest {
                 .filter(one -> one.material().equals(material))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    @Test
+    void aStepHasALimitOfItsOwn() {
+        var id = accepted();
+        var item = file(id).item("health-certificates").orElseThrow();
+        // Two working days from Monday, 23 November.
+        assertThat(cases.stepDue(item.procedure(), item.step(), item.entered()))
+                .contains(LocalDateTime.parse("2026-11-25T23:59:59"));
+        clock.set(Instant.parse("2026-11-24T01:00:00Z"));
+        act(health, id, "health-certificates", new ItemAct.Pass("符合"));
+        item = file(id).item("health-certificates").orElseThrow();
+        assertThat(cases.stepDue(item.procedure(), item.step(), item.entered()))
+                .contains(LocalDateTime.parse("2026-11-25T23:59:59"));
+        var stop = new ItemAct.Stop(ItemAct.Special.TEST, "金普特字〔2026〕2号", 3);
+        act(health, id, "health-certificates", stop);
+        clock.set(Instant.parse("2026-11-30T01:00:00Z"));
+        act(health, id, "health-certificates", new ItemAct.Resume("检测结束"));
+        item = file(id).item("health-certificates").orElseThrow();
+        assertThat(cases.stepDue(item.procedure(), item.step(), item.entered()))
+                .contains(LocalDateTime.parse("2026-12-01T23:59:59"));
+    }
+
+    @Test
+    void aCaseKeepsTheProcedureThatItBeganWith(@TempDir Path folder) throws IOException {
+        var before = accepted();
+        var old = cases.procedure(file(before).item("health-certificates").orElseThrow());
+        var pack = folder.resolve("pack");
+        FileSystemUtils.copyRecursively(Path.of("../zones/jinpu"), pack);
+        var items = pack.resolve("items/restaurant.yaml");
+        var text = Files.readString(items);
+        int from = text.indexOf("    - {stage: examine", text.indexOf("- id: health-certificates"));
+        int to = text.indexOf('\n', from) + 1;
+        Files.writeString(items, text.substring(0, from) + text.substring(to));
+        try {
+            take(pack);
+            var after = accepted();
+            var now = cases.procedure(file(after).item("health-certificates").orElseThrow());
+            assertThat(now.steps()).hasSize(old.steps().size() - 1);
+            act(health, after, "health-certificates", grant());
+            assertThat(refused(health, before, "health-certificates", grant()))
+                    .containsExactly("case.transition");
+            act(health, before, "health-certificates", new ItemAct.Pass("符合"));
+            act(health, before, "health-certificates", grant());
+        } finally {
+            take(Path.of("../zones/jinpu"));
+        }
+    }
+
+    private void take(Path pack) {
+        var problems = new Problems();
+        services.importFrom(new PackFolder(pack, problems));
+        assertThat(problems.all()).isEmpty();
+        services.imported();
     }
 
     @Test

@@ -2,6 +2,7 @@ package xinqu.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.boot.SpringApplication;
@@ -24,6 +25,7 @@ import java.util.Objects;
 import java.util.regex.Pattern;
 
 /** The application as a browser meets it, over the network, before and after a restart. */
+@Tag("full")
 class RestartTest {
 
     private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -28,6 +29,7 @@ import java.util.Set;
 import java.util.function.IntConsumer;
 
 /** The whole population of the model zone in a real database. */
+@Tag("full")
 class PartiesTest {
 
     private static final Clock CLOCK =

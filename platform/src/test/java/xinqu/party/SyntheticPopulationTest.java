@@ -3,6 +3,7 @@ package xinqu.party;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -20,6 +21,7 @@ import java.util.Map;
 import java.util.function.LongPredicate;
 
 /** The population of the model zone, made once for all tests. */
+@Tag("full")
 class SyntheticPopulationTest {
 
     private static final Problems PROBLEMS = new Problems();

@@ -10,6 +10,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import xinqu.casework.Case;
 import xinqu.casework.CaseLists;
 import xinqu.casework.CaseQuery;
+import xinqu.casework.Cases;
 import xinqu.casework.ItemState;
 import xinqu.casework.Stage;
 import xinqu.casework.Substitutes;
@@ -34,9 +35,11 @@ import xinqu.web.ui.Tag;
 import xinqu.web.ui.Tone;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Lists of cases and of tasks. */
@@ -59,13 +62,19 @@ class CaseListController {
     /** Due within this is soon. */
     private static final Duration SOON = Duration.ofDays(2);
 
+    private final Cases cases;
     private final CaseLists lists;
     private final Services services;
     private final Substitutes substitutes;
     private final CaseWords words;
 
     CaseListController(
-            CaseLists lists, Services services, Substitutes substitutes, CaseWords words) {
+            Cases cases,
+            CaseLists lists,
+            Services services,
+            Substitutes substitutes,
+            CaseWords words) {
+        this.cases = cases;
         this.lists = lists;
         this.substitutes = substitutes;
         this.services = services;
@@ -259,6 +268,11 @@ class CaseListController {
                                         Wording.of("tasks.due"),
                                         task -> words.dayOf(task.due()))
                                 .sorted(),
+                        Column.<Task>date(
+                                        "stepDue",
+                                        Wording.of("tasks.step.due"),
+                                        task -> words.dayOf(stepDue(task).orElse(null)))
+                                .onDemand(),
                         Column.<Task>text("state", Wording.of("tasks.state"), this::state)
                                 .exportedAs(task -> state(task).label()),
                         Column.<Task>text("assignee", Wording.of("tasks.assignee"), Task::assignee)
@@ -275,11 +289,19 @@ class CaseListController {
                 "due");
     }
 
+    private Optional<Instant> stepDue(Task task) {
+        return cases.stepDue(task.procedure(), task.step(), task.entered())
+                .map(until -> until.atZone(words.zone()).toInstant());
+    }
+
     private Tag state(Task task) {
         var due = task.due();
         if (task.state() == ItemState.RUNNING && due != null) {
             if (due.isBefore(words.now())) {
                 return new Tag(Wording.of("tasks.overdue"), Tone.DANGER);
+            }
+            if (stepDue(task).filter(until -> until.isBefore(words.now())).isPresent()) {
+                return new Tag(Wording.of("tasks.step.overdue"), Tone.NEEDS);
             }
             if (due.isBefore(words.now().plus(SOON))) {
                 return new Tag(Wording.of("tasks.soon"), Tone.NEEDS);

@@ -174,9 +174,7 @@ class ShowingCases {
                 item,
                 CaseWords.state(item.state()),
                 words.unit(item.unit()),
-                item.step() == null || item.state().isOver()
-                        ? Wording.NONE
-                        : Wording.of(cases.procedure(item).step(item.step()).name()),
+                step(item),
                 due(item, reading),
                 reading == null
                         ? null
@@ -260,6 +258,21 @@ class ShowingCases {
                         || file.head().stage().isDraft()
                 ? null
                 : cases.clock(file, item, term).orElse(null);
+    }
+
+    private Wording step(CaseItem item) {
+        var code = item.step();
+        if (code == null || item.state().isOver()) {
+            return Wording.NONE;
+        }
+        var step = cases.procedure(item).step(code);
+        var limit = step.limit();
+        return item.state() != ItemState.RUNNING || limit == null
+                ? Wording.of(step.name())
+                : cases.stepDue(item.procedure(), code, item.entered())
+                        .map(until -> day(limit, until, false, "case.step.until"))
+                        .map(until -> Wording.of("case.step", step.name(), until))
+                        .orElse(Wording.of(step.name()));
     }
 
     private Wording due(CaseItem item, @Nullable ClockReading reading) {
