@@ -16,8 +16,10 @@ import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -104,6 +106,23 @@ class AccountStore {
 
     Optional<Account> find(UUID id) {
         return db.sql(FIND_UNSCOPED).param("id", id).query(ACCOUNT).optional();
+    }
+
+    private static final String LABELS_UNSCOPED =
+            """
+            select id, zh, en from identity.account where id = any(:ids)
+            """;
+
+    Map<UUID, Text> labels(Collection<UUID> ids) {
+        var labels = new HashMap<UUID, Text>();
+        db.sql(LABELS_UNSCOPED)
+                .param("ids", ids.toArray(UUID[]::new))
+                .query(row -> {
+                    labels.put(
+                            row.getObject("id", UUID.class),
+                            new Text(row.getString("zh"), row.getString("en")));
+                });
+        return labels;
     }
 
     private static final String NAMED_UNSCOPED =

@@ -17,6 +17,7 @@ import xinqu.pack.Text;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -78,6 +79,11 @@ public class Accounts {
 
     public Optional<Account> find(UUID id) {
         return store.find(id);
+    }
+
+    /** How people call the accounts, by their ids. */
+    public Map<UUID, Text> labels(Collection<UUID> ids) {
+        return ids.isEmpty() ? Map.of() : store.labels(ids);
     }
 
     /** The account of that name. */

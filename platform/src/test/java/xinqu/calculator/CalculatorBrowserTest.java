@@ -21,6 +21,7 @@ import xinqu.party.Populations;
 import java.nio.file.Path;
 
 /** Walks the calculator as a visitor does. */
+@Tag("full") // With the whole population.
 @AutoConfigureMockMvc
 @TestPropertySource(properties = "xinqu.population=true")
 class CalculatorBrowserTest extends Browser {

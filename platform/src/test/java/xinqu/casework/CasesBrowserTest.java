@@ -30,7 +30,7 @@ import java.util.List;
 import java.util.Set;
 
 /** One restaurant, from the form of the enterprise to its word that the trouble is solved. */
-@Import({IdentityTest.Given.class, Applicants.class})
+@Import(IdentityTest.Given.class)
 class CasesBrowserTest extends Browser {
 
     private static final FilePayload PDF =

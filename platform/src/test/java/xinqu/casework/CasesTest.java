@@ -46,7 +46,6 @@ import java.util.function.Supplier;
 
 /** Cases from the draft to the archive. */
 @IdentityTest
-@org.springframework.context.annotation.Import(Applicants.class)
 class CasesTest {
 
     private static final Map<String, String> ONLY_FOOD =

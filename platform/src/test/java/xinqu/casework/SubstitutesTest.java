@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
-import org.springframework.test.context.TestPropertySource;
 
 import xinqu.decision.Actor;
 import xinqu.decision.Decision;
@@ -26,8 +24,6 @@ import java.util.UUID;
 
 /** Who stands in for whom, and what is on whose list then. */
 @IdentityTest
-@TestPropertySource(properties = "xinqu.test=substitutes") // A database of its own.
-@Import(Applicants.class)
 class SubstitutesTest {
 
     private static final Instant NOW = Instant.parse("2026-11-23T01:00:00Z");

@@ -37,7 +37,7 @@ import java.util.Set;
 import java.util.UUID;
 
 /** Files out, answers and orders in, decisions acknowledged: by hand, and from a real case. */
-@Import({IdentityTest.Given.class, Applicants.class})
+@Import(IdentityTest.Given.class)
 class ExchangeBrowserTest extends Browser {
 
     @Autowired Exchange exchange;

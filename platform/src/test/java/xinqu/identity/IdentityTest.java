@@ -10,6 +10,7 @@ import org.springframework.test.context.DynamicPropertyRegistrar;
 
 import xinqu.Postgres;
 import xinqu.pack.Text;
+import xinqu.party.Applicants;
 import xinqu.testkit.MutableClock;
 import xinqu.web.Zone;
 
@@ -53,6 +54,7 @@ public @interface IdentityTest {
 
     /** What the tests decide. */
     @TestConfiguration(proxyBeanMethods = false)
+    @Import(Applicants.class)
     class Given {
 
         @Bean

@@ -2,8 +2,6 @@ package xinqu.licence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.springframework.boot.test.context.TestComponent;
-
 import xinqu.casework.Act;
 import xinqu.casework.CaseFile;
 import xinqu.casework.CaseMaterial;
@@ -27,7 +25,6 @@ import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 
 /** A restaurant that was granted everything, as the offices do it. */
-@TestComponent
 final class Grants {
 
     private static final Map<String, String> ANSWERS =

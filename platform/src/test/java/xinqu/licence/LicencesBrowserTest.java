@@ -13,8 +13,10 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
 
 import xinqu.Browser;
+import xinqu.casework.Cases;
 import xinqu.decision.Actor;
 import xinqu.decision.Decision;
+import xinqu.document.Attachments;
 import xinqu.identity.Accounts;
 import xinqu.identity.IdentityTest;
 import xinqu.identity.Role;
@@ -27,24 +29,30 @@ import java.util.List;
 import java.util.Set;
 
 /** The holder asks for renewal, the office grants it, and finds out later that it should not. */
-@Import({IdentityTest.Given.class, Applicants.class, Grants.class})
+@Import(IdentityTest.Given.class)
 class LicencesBrowserTest extends Browser {
 
     @Autowired Accounts accounts;
     @Autowired Users users;
     @Autowired Applicants applicants;
-    @Autowired Grants grants;
+    @Autowired Licences licences;
+    @Autowired Cases cases;
+    @Autowired Attachments attachments;
     @Autowired MutableClock clock;
 
     Users.User owner = Users.User.class.cast(null);
     Users.User office = Users.User.class.cast(null);
     Licence licence = Licence.class.cast(null);
 
+    private Grants grants() {
+        return new Grants(cases, attachments, licences);
+    }
+
     @BeforeEach
     void aLicenceThatEndsSoon() {
         clock.set(Instant.parse("2021-11-23T01:00:00Z"));
         var party = applicants.enterprise("puwan");
-        licence = grants.food(party);
+        licence = grants().food(party);
         clock.set(Instant.parse("2026-10-12T01:00:00Z"));
         owner = users.with(Role.ENTERPRISE, "hill");
         accounts.link(Actor.SYSTEM, owner.name(), applicants.party(party).value());

@@ -6,12 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 
 import xinqu.casework.CaseEvent;
+import xinqu.casework.Cases;
 import xinqu.decision.Actor;
 import xinqu.decision.Decision;
 import xinqu.decision.Reason;
+import xinqu.document.Attachments;
 import xinqu.identity.Accounts;
 import xinqu.identity.IdentityTest;
 import xinqu.identity.Role;
@@ -37,14 +38,14 @@ import java.util.concurrent.locks.LockSupport;
 
 /** Licences from the grant of an item to the end, in PostgreSQL. */
 @IdentityTest
-@Import({Applicants.class, Grants.class})
 class LicencesTest {
 
     private static final LocalDate END = LocalDate.of(2031, 11, 22);
 
     @Autowired Licences licences;
     @Autowired LicenceRoutine routine;
-    @Autowired Grants grants;
+    @Autowired Cases cases;
+    @Autowired Attachments attachments;
     @Autowired Applicants applicants;
     @Autowired Accounts accounts;
     @Autowired Notices notices;
@@ -57,6 +58,10 @@ class LicencesTest {
             new Actor(null, "market", Set.of("approver"), Set.of("jinpu-market"), null);
     final Actor health =
             new Actor(null, "health", Set.of("approver"), Set.of("jinpu-health"), null);
+
+    private Grants grants() {
+        return new Grants(cases, attachments, licences);
+    }
 
     @BeforeEach
     void anEnterpriseOnAMonday() {
@@ -88,8 +93,8 @@ class LicencesTest {
 
     @Test
     void entersWhatAGrantedItemEndsWithOnceAndNothingElse() {
-        var id = grants.restaurant(owner);
-        var both = grants.awaited(owner, 2);
+        var id = grants().restaurant(owner);
+        var both = grants().awaited(owner, 2);
         // The check of the business licence ends with a finding, which is no licence.
         assertThat(both)
                 .extracting(Licence::item)
@@ -102,7 +107,7 @@ class LicencesTest {
         assertThat(both)
                 .filteredOn(one -> one.item().equals("health-certificates"))
                 .allSatisfy(one -> assertThat(one.validity().until()).isNull());
-        var file = grants.file(id);
+        var file = grants().file(id);
         var grant =
                 file.events().stream()
                         .filter(event -> event.act().equals("grant"))
@@ -110,13 +115,13 @@ class LicencesTest {
                         .toList()
                         .getLast();
         licences.register(file, file.item("food-licence").orElseThrow(), grant);
-        assertThat(grants.awaited(owner, 2)).hasSize(2);
+        assertThat(grants().awaited(owner, 2)).hasSize(2);
         assertThat(acts(licence)).containsExactly("granted");
     }
 
     @Test
     void showsEverybodyTheirOwn() {
-        var licence = grants.food(owner);
+        var licence = grants().food(owner);
         var other = applicants.enterprise("puwan");
         assertThat(licences.find(owner, licence.id())).isPresent();
         assertThat(licences.find(market, licence.id())).isPresent();
@@ -137,7 +142,7 @@ class LicencesTest {
 
     @Test
     void filtersByTheDayAndNotByWhatIsWritten() {
-        var licence = grants.food(owner);
+        var licence = grants().food(owner);
         assertThat(count(licence, "valid")).isEqualTo(1);
         assertThat(count(licence, "ending")).isZero();
         clock.set(END.minusDays(60).atStartOfDay().toInstant(java.time.ZoneOffset.ofHours(8)));
@@ -154,7 +159,7 @@ class LicencesTest {
 
     @Test
     void changesWhatItSaysWhenTheHolderAsks() {
-        var licence = grants.food(owner);
+        var licence = grants().food(owner);
         Grants.granted(act(owner, licence, new LicenceAct.Ask(Matter.CHANGE, "加冷食类")));
         assertThat(count(licence, "asked")).isEqualTo(1);
         assertThat(keys(act(market, licence, new LicenceAct.Refuse(Matter.CHANGE, ""))))
@@ -167,7 +172,7 @@ class LicencesTest {
 
     @Test
     void takesARenewalUntilTheDayOfItsOwnRule() {
-        var licence = grants.food(owner);
+        var licence = grants().food(owner);
         var asking = licences.asking(licence).orElseThrow();
         assertThat(asking.term().amount()).as("the rule of the item, not art. 50").isEqualTo(15);
         assertThat(asking.latest().provisional()).as("no notice for 2031 yet").isTrue();
@@ -181,7 +186,7 @@ class LicencesTest {
     }
 
     private Licence asked() {
-        var licence = grants.food(owner);
+        var licence = grants().food(owner);
         at("2031-09-01");
         Grants.granted(act(owner, licence, new LicenceAct.Ask(Matter.RENEWAL, "")));
         return licence;
@@ -223,7 +228,7 @@ class LicencesTest {
 
     @Test
     void theSameFormDoesNothingTwiceAndAnOldOneNothing() {
-        var licence = grants.food(owner);
+        var licence = grants().food(owner);
         var ask = new LicenceAct.Ask(Matter.CHANGE, "换地址");
         var stamp = new Licences.Stamp(0, UUID.randomUUID());
         var first = Grants.granted(licences.act(owner, licence.id(), stamp, ask));
@@ -244,7 +249,7 @@ class LicencesTest {
     void revokesOnAGroundAndTellsTheHolder() {
         var user = users.with(Role.ENTERPRISE, "hill");
         accounts.link(Actor.SYSTEM, user.name(), applicants.party(owner).value());
-        var licence = grants.food(owner);
+        var licence = grants().food(owner);
         Grants.granted(act(owner, licence, new LicenceAct.Ask(Matter.CANCELLATION, "")));
         assertThat(keys(act(market, licence, new LicenceAct.Revoke(Flaw.CONDITIONS, true, "x"))))
                 .containsExactly("licence.harm");

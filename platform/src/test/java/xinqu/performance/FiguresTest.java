@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestPropertySource;
 
@@ -40,7 +39,6 @@ import java.util.stream.Stream;
 /** Figures over made-up histories, against a naive count from the events alone. */
 @IdentityTest
 @TestPropertySource(properties = "xinqu.test=figures") // A database of its own.
-@Import(Applicants.class)
 class FiguresTest {
 
     private static final Instant NOW = Instant.parse("2026-11-23T01:00:00Z");

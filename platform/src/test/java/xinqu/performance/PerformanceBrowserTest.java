@@ -26,7 +26,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** From a figure to its cases, by hand; and the pages of posts. */
-@Import({IdentityTest.Given.class, Applicants.class})
+@Import(IdentityTest.Given.class)
 @TestPropertySource(properties = "xinqu.test=performance") // A database of its own.
 class PerformanceBrowserTest extends Browser {
 

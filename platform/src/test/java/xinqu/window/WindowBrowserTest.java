@@ -27,7 +27,7 @@ import java.util.List;
 import java.util.Set;
 
 /** A visitor with a ticket, from intake at the desk to the parcel, by hand. */
-@Import({IdentityTest.Given.class, Applicants.class})
+@Import(IdentityTest.Given.class)
 class WindowBrowserTest extends Browser {
 
     private static final String ITEM = "equipment-renewal-proof";

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -47,7 +46,6 @@ import java.util.stream.IntStream;
 
 /** Tickets, appointments, consents, mandates and parcels, also when everybody comes at once. */
 @IdentityTest
-@Import(Applicants.class)
 class WindowTest {
 
     private static final LocalDate TUESDAY = LocalDate.of(2026, 11, 24);

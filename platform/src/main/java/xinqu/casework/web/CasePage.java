@@ -98,7 +98,7 @@ public record CasePage(
             Instant at,
             Wording act,
             Wording item,
-            String actor,
+            Wording actor,
             Wording office,
             List<Wording> details) {
         public Line {

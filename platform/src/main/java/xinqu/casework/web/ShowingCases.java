@@ -17,6 +17,7 @@ import xinqu.casework.Cases;
 import xinqu.casework.ItemState;
 import xinqu.casework.Stage;
 import xinqu.decision.Actor;
+import xinqu.identity.Accounts;
 import xinqu.pack.Text;
 import xinqu.party.Fact;
 import xinqu.rating.Ratings;
@@ -37,6 +38,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Makes a case readable. */
 @Component
@@ -52,6 +54,7 @@ class ShowingCases {
     private final CaseWords words;
     private final CaseFiles files;
     private final Ratings ratings;
+    private final Accounts accounts;
 
     ShowingCases(
             Cases cases,
@@ -60,7 +63,8 @@ class ShowingCases {
             Services services,
             CaseWords words,
             CaseFiles files,
-            Ratings ratings) {
+            Ratings ratings,
+            Accounts accounts) {
         this.cases = cases;
         this.lists = lists;
         this.calendars = calendars;
@@ -68,6 +72,7 @@ class ShowingCases {
         this.words = words;
         this.files = files;
         this.ratings = ratings;
+        this.accounts = accounts;
     }
 
     CasePage page(Actor actor, CaseFile file, @Nullable ActForm form) {
@@ -88,7 +93,28 @@ class ShowingCases {
                 file.materials().stream().map(one -> material(actor, file, one, names)).toList(),
                 files.documents(actor, head.id()),
                 answers(file),
-                file.events().reversed().stream().map(event -> line(file, event)).toList());
+                history(file));
+    }
+
+    private List<CasePage.Line> history(CaseFile file) {
+        var labels =
+                accounts.labels(
+                        file.events().stream()
+                                .flatMap(event -> Stream.ofNullable(event.account()))
+                                .distinct()
+                                .toList());
+        return file.events().reversed().stream().map(event -> line(file, event, labels)).toList();
+    }
+
+    /** Who did it, by the name that people know; nobody where the system did. */
+    private static Wording actor(CaseEvent event, Map<UUID, Text> labels) {
+        var label = event.account() == null ? null : labels.get(event.account());
+        if (label != null) {
+            return Wording.of(label);
+        }
+        return event.account() == null && event.actor().equals("system")
+                ? Wording.NONE
+                : Wording.plain(event.actor());
     }
 
     private List<CasePage.Link> acts(Actor actor, CaseFile file) {
@@ -344,7 +370,7 @@ class ShowingCases {
         return answers;
     }
 
-    private CasePage.Line line(CaseFile file, CaseEvent event) {
+    private CasePage.Line line(CaseFile file, CaseEvent event, Map<UUID, Text> labels) {
         var details = new ArrayList<Wording>();
         event.detail()
                 .forEach((key, value) -> {
@@ -360,7 +386,7 @@ class ShowingCases {
                 event.at(),
                 Wording.of("case.did." + event.act()),
                 event.item() == null ? Wording.NONE : Wording.of(name(file, event.item())),
-                event.account() == null && event.actor().equals("system") ? "" : event.actor(),
+                actor(event, labels),
                 words.unit(event.office()),
                 details);
     }
