@@ -3,6 +3,7 @@ package xinqu;
 import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
+import org.springframework.boot.SpringApplication;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -95,7 +96,8 @@ public class Postgres {
                 PASSWORD = Objects.requireNonNullElse(System.getenv("XINQU_TEST_DB_PASSWORD"), "");
             }
             var server = own;
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> leave(server)));
+            // After the applications, which still write when they are closed.
+            SpringApplication.getShutdownHandlers().add(() -> leave(server));
             TEMPLATE = PREFIX + "template";
             create(TEMPLATE, "");
             Flyway.configure()

@@ -166,12 +166,7 @@ class DocumentsBrowserTest extends Browser {
             assertThat(page.locator("#field-method").count()).isZero();
             page.locator(".attachments a").click();
             assertThat(page.locator("figure img").getAttribute("src")).endsWith("/picture");
-            assertThat(
-                            (Boolean)
-                                    page.evaluate(
-                                            "document.querySelector('figure img').naturalWidth ==="
-                                                    + " 8"))
-                    .isTrue();
+            page.waitForFunction("document.querySelector('figure img').naturalWidth === 8");
         }
         try (var context = browser(390, "light.normal")) {
             signIn(context);
