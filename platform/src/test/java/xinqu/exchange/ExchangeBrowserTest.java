@@ -188,6 +188,9 @@ class ExchangeBrowserTest extends Browser {
         }
     }
 
+    /** A unit that supervises nothing of what other tests decide. */
+    private static final String UNUSED = "jinpu-education";
+
     private Supervised decision(String unit, LocalDate since) {
         var one =
                 new Supervised(
@@ -210,12 +213,12 @@ class ExchangeBrowserTest extends Browser {
 
     @Test
     void aDecisionIsAcknowledgedOnceAndWhatIsLateIsToldOnce() {
-        decision("jinpu-urban", LocalDate.of(2026, 11, 23));
-        decision("jinpu-urban", LocalDate.of(2026, 11, 2));
-        var user = with(Role.APPROVER, "jinpu-urban");
+        decision(UNUSED, LocalDate.of(2026, 11, 23));
+        decision(UNUSED, LocalDate.of(2026, 11, 2));
+        var user = with(Role.APPROVER, UNUSED);
         assertThat(supervisions.tellOverdue()).isPositive();
         assertThat(supervisions.tellOverdue()).isZero();
-        var units = Set.of("jinpu-urban");
+        var units = Set.of(UNUSED);
         assertThat(supervisions.count(new SupervisedQuery(units, null, "overdue", null, null)))
                 .isEqualTo(1);
         try (var desk = browser(1280, "light.normal")) {
