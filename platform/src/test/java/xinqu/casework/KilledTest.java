@@ -61,7 +61,9 @@ class KilledTest {
                         Thread.ofPlatform()
                                 .start(() -> {
                                     sleepUntil(until);
-                                    process.destroyForcibly();
+                                    // What it said before is still read: unlike the process
+                                    // itself, its handle does not close the pipes.
+                                    process.toHandle().destroyForcibly();
                                 });
                 for (var line = lines.readLine(); line != null; line = lines.readLine()) {
                     var words = line.split(" ", -1);
