@@ -12,10 +12,14 @@ import xinqu.document.Upload;
 import xinqu.party.Applicants;
 
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
@@ -69,8 +73,9 @@ public final class CaseLoad {
                                 "--xinqu.root=" + Path.of("..").toAbsolutePath().normalize(),
                                 "--xinqu.population=false");
         if (args[1].equals("verify")) {
-            verify(application, Path.of(args[0]));
-            application.close();
+            try (application) { // Or threads keep a failed process alive.
+                verify(application, Path.of(args[0]));
+            }
             return;
         }
         say("READY");
@@ -163,7 +168,8 @@ public final class CaseLoad {
                 .query((row, _) -> row.getString(1))
                 .list()
                 .forEach(key -> say("KEY " + key));
-        application.getBean(Attachments.class).sweep(Duration.ZERO);
+        age(data.resolve("files"));
+        application.getBean(Attachments.class).sweep(Duration.ofDays(1));
         var named =
                 Set.copyOf(
                         db.sql("select sha256 from document.file")
@@ -175,11 +181,23 @@ public final class CaseLoad {
                 var hash = file.getFileName().toString();
                 say((named.contains(hash) ? "HELD " : "ORPHAN ") + hash);
             }
-        } catch (java.io.IOException e) {
-            throw new java.io.UncheckedIOException(e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
         clocks(application, db);
         say("VERIFIED");
+    }
+
+    /** As if days had passed, since the sweep spares what may just be committed. */
+    private static void age(Path folder) {
+        var old = FileTime.from(Instant.now().minus(Duration.ofDays(3)));
+        try (var files = Files.walk(folder)) {
+            for (var file : files.filter(Files::isRegularFile).toList()) {
+                Files.setLastModifiedTime(file, old);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Every due moment is what the events say, and time never ran backwards. */
