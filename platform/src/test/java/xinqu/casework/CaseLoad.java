@@ -28,6 +28,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Executors;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * The application under a load of submissions and transitions, as a process of its own that can be
@@ -48,6 +49,8 @@ public final class CaseLoad {
             Set.of("jinpu-market", "jinpu-health", "jinpu-fire", "jinpu-urban", "puwan");
     private static final Actor CLERK =
             new Actor(null, "clerk", Set.of("window-clerk", "approver"), UNITS, null);
+
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private final Cases cases;
     private final Attachments attachments;
@@ -168,6 +171,7 @@ public final class CaseLoad {
                 .query((row, _) -> row.getString(1))
                 .list()
                 .forEach(key -> say("KEY " + key));
+        settle(db);
         age(data.resolve("files"));
         application.getBean(Attachments.class).sweep(Duration.ofDays(1));
         var named =
@@ -186,6 +190,26 @@ public final class CaseLoad {
         }
         clocks(application, db);
         say("VERIFIED");
+    }
+
+    /**
+     * What was to follow from acknowledged acts is done after the start, and writes files of its
+     * own; only then does anybody look.
+     */
+    private static void settle(JdbcClient db) {
+        long left = outstanding(db);
+        for (long until = System.nanoTime() + PATIENCE.toNanos();
+                left > 0 && System.nanoTime() < until;
+                left = outstanding(db)) {
+            LockSupport.parkNanos(Duration.ofMillis(200).toNanos());
+        }
+        if (left > 0) {
+            say("OUTSTANDING " + left);
+        }
+    }
+
+    private static long outstanding(JdbcClient db) {
+        return db.sql("select count(*) from job.event_publication").query(Long.class).single();
     }
 
     /** As if days had passed, since the sweep spares what may just be committed. */

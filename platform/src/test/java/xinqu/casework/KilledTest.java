@@ -92,7 +92,7 @@ class KilledTest {
                     case "KEY" -> kept.add(words[1]);
                     case "HELD" -> held.add(words[1]);
                     case "NAMED" -> {}
-                    case "ORPHAN", "MOVED", "BACKWARDS", "JOIN" -> wrong.add(line);
+                    case "OUTSTANDING", "ORPHAN", "MOVED", "BACKWARDS", "JOIN" -> wrong.add(line);
                     default -> {}
                 }
             }
