@@ -5,10 +5,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 import xinqu.pack.Text;
+import xinqu.postgres.Instants;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -39,9 +39,9 @@ class CaseListStore {
                             row.getString("step"),
                             ItemState.of(row.getString("state")),
                             row.getString("assignee_name"),
-                            CaseStore.instant(row, "entered_at"),
-                            CaseStore.instant(row, "due"),
-                            CaseStore.instant(row, "legal_due"),
+                            Instants.orNull(row, "entered_at"),
+                            Instants.orNull(row, "due"),
+                            Instants.orNull(row, "legal_due"),
                             row.getBoolean("provisional"),
                             row.getInt("version"));
 
@@ -128,7 +128,7 @@ class CaseListStore {
                 .param("words", words == null ? null : words.toLowerCase(Locale.ROOT))
                 .param("item", query.item())
                 .param("unit", query.unit())
-                .param("before", CaseStore.at(query.dueBefore()))
+                .param("before", Instants.utc(query.dueBefore()))
                 .param("state", query.state())
                 .param("assignee", query.assignee())
                 .param("today", today);
@@ -143,7 +143,7 @@ class CaseListStore {
     long overdue(Set<String> units, Instant now) {
         return db.sql(OVERDUE)
                 .param("units", units.toArray(String[]::new))
-                .param("now", CaseStore.at(now))
+                .param("now", Instants.utc(now))
                 .query(Long.class)
                 .single();
     }
@@ -267,7 +267,7 @@ class CaseListStore {
                                 row.getString("number"),
                                 new Text(row.getString("zh"), row.getString("en")),
                                 row.getString("act"),
-                                row.getObject("at", java.time.OffsetDateTime.class).toInstant()))
+                                Instants.of(row, "at")))
                 .list();
     }
 
@@ -283,7 +283,7 @@ class CaseListStore {
     /** Submitted cases that nobody touched since a moment: maybe accepted by law. */
     List<Case> received(Instant before, int limit) {
         return db.sql(RECEIVED_UNSCOPED)
-                .param("before", CaseStore.at(before))
+                .param("before", Instants.utc(before))
                 .param("limit", limit)
                 .query(CaseStore.CASE)
                 .list();
@@ -334,9 +334,7 @@ class CaseListStore {
         return db.sql(DUES)
                 .param("units", units.toArray(String[]::new))
                 .query((row, _) ->
-                        new CaseLists.Running(
-                                row.getString("unit"),
-                                row.getObject("due", OffsetDateTime.class).toInstant()))
+                        new CaseLists.Running(row.getString("unit"), Instants.of(row, "due")))
                 .list();
     }
 

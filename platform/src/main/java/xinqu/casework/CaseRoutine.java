@@ -46,12 +46,7 @@ class CaseRoutine implements Routine {
         return Duration.ofMinutes(1);
     }
 
-    /**
-     * A term of working days takes at least as many days, so younger cases are not looked at. A
-     * case that fails does not hold up the others.
-     *
-     * @throws IllegalStateException after all of them, if some failed
-     */
+    /** A term of working days takes at least as many days, so younger cases are not looked at. */
     @Override
     public int run() {
         var term = time.calendars().current().term(Terms.CORRECTION, time.today());
@@ -59,23 +54,13 @@ class CaseRoutine implements Routine {
             return 0;
         }
         var before = time.now().minus(Duration.ofDays(term.get().amount()));
-        int done = 0;
-        var failures = new IllegalStateException("cases could not be accepted by law");
-        for (var head : lists.received(before, AT_ONCE)) {
-            try {
-                done += time.acceptedByLaw(head) == null ? 0 : deem(head);
-            } catch (RuntimeException e) {
-                log.error("case {} could not be accepted by law", head.number(), e);
-                failures.addSuppressed(e);
-            }
-        }
-        if (failures.getSuppressed().length > 0) {
-            throw failures;
-        }
-        return done;
+        return Routine.each(lists.received(before, AT_ONCE), Case::number, this::deem);
     }
 
     private int deem(Case head) {
+        if (time.acceptedByLaw(head) == null) {
+            return 0;
+        }
         var stamp = new Cases.Stamp(head.version(), Uuids.next(time.machine()));
         return switch (cases.act(Actor.SYSTEM, head.id(), stamp, new Act.Deem())) {
             case Decision.Granted<CaseEvent> _ -> 1;

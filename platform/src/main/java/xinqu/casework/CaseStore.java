@@ -12,14 +12,13 @@ import xinqu.calendar.Term;
 import xinqu.decision.Citation;
 import xinqu.pack.Text;
 import xinqu.party.PartyId;
+import xinqu.postgres.Instants;
 
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -46,15 +45,6 @@ class CaseStore {
         this.db = db;
     }
 
-    static @Nullable OffsetDateTime at(@Nullable Instant instant) {
-        return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
-    }
-
-    static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        var at = row.getObject(column, OffsetDateTime.class);
-        return at == null ? null : at.toInstant();
-    }
-
     static List<String> texts(ResultSet row, String column) throws SQLException {
         Array array = row.getArray(column);
         return List.of((String[]) array.getArray());
@@ -79,10 +69,10 @@ class CaseStore {
                 row.getString("channel"),
                 Stage.of(row.getString("stage")),
                 row.getInt("open"),
-                row.getObject("created_at", OffsetDateTime.class).toInstant(),
-                instant(row, "received_at"),
-                instant(row, "accepted_at"),
-                instant(row, "over_at"),
+                Instants.of(row, "created_at"),
+                Instants.orNull(row, "received_at"),
+                Instants.orNull(row, "accepted_at"),
+                Instants.orNull(row, "over_at"),
                 row.getObject("owed_until", LocalDate.class),
                 row.getInt(own + "version"));
     }
@@ -111,14 +101,14 @@ class CaseStore {
                             row.getBoolean("commitment"),
                             row.getObject("assignee", UUID.class),
                             row.getString("assignee_name"),
-                            instant(row, "started_at"),
-                            instant(row, "entered_at"),
-                            instant(row, "due"),
-                            instant(row, "legal_due"),
+                            Instants.orNull(row, "started_at"),
+                            Instants.orNull(row, "entered_at"),
+                            Instants.orNull(row, "due"),
+                            Instants.orNull(row, "legal_due"),
                             row.getBoolean("provisional"),
                             row.getInt("asked"),
                             row.getBoolean("extended"),
-                            instant(row, "decided_at"),
+                            Instants.orNull(row, "decided_at"),
                             row.getInt("version"));
 
     private static @Nullable Term legal(ResultSet row) throws SQLException {
@@ -138,7 +128,7 @@ class CaseStore {
                 row.getObject("id", UUID.class),
                 row.getObject("case_id", UUID.class),
                 row.getString("item"),
-                row.getObject("at", OffsetDateTime.class).toInstant(),
+                Instants.of(row, "at"),
                 row.getString("act"),
                 row.getString("actor"),
                 row.getObject("account", UUID.class),
@@ -198,7 +188,7 @@ class CaseStore {
                 .param("channel", one.channel())
                 .param("stage", one.stage().code())
                 .param("answers", json.writeValueAsString(answers))
-                .param("created", at(one.created()))
+                .param("created", Instants.utc(one.created()))
                 .update();
     }
 
@@ -394,11 +384,11 @@ class CaseStore {
                             row.getString("unit"),
                             row.getString("question"),
                             row.getString("asked_by"),
-                            row.getObject("asked_at", OffsetDateTime.class).toInstant(),
+                            Instants.of(row, "asked_at"),
                             (Boolean) row.getObject("agreed"),
                             row.getString("words"),
                             row.getString("answered_by"),
-                            instant(row, "answered_at"));
+                            Instants.orNull(row, "answered_at"));
 
     private static final String EVENTS =
             "select "
@@ -438,7 +428,7 @@ class CaseStore {
         var values = new HashMap<String, @Nullable Object>();
         values.put("event", event.id());
         values.put("of", event.item());
-        values.put("when", at(event.at()));
+        values.put("when", Instants.utc(event.at()));
         values.put("act", event.act());
         values.put("actor", event.actor());
         values.put("account", event.account());
@@ -490,7 +480,7 @@ class CaseStore {
                 db.sql(ADD_PROCEDURE)
                         .param("id", procedure.id())
                         .param("item", procedure.item())
-                        .param("since", at(now))
+                        .param("since", Instants.utc(now))
                         .update();
         if (added == 0) {
             return false;
@@ -750,9 +740,9 @@ class CaseStore {
                         .param("from", head.stage().code())
                         .param("version", version)
                         .param("stage", move.stage().code())
-                        .param("received", at(move.received()))
-                        .param("accepted", at(move.accepted()))
-                        .param("over", at(move.over()))
+                        .param("received", Instants.utc(move.received()))
+                        .param("accepted", Instants.utc(move.accepted()))
+                        .param("over", Instants.utc(move.over()))
                         .param("owed", move.owed())
                         .param("open", move.open()),
                 entry);
@@ -796,7 +786,7 @@ class CaseStore {
         }
         db.sql(START_UNSCOPED)
                 .param("id", id)
-                .param("at", at(now))
+                .param("at", Instants.utc(now))
                 .param("rows", json.writeValueAsString(rows))
                 .update();
     }
@@ -862,11 +852,11 @@ class CaseStore {
         return changes(
                 on(item, TURN_UNSCOPED)
                         .param("state", state.code())
-                        .param("due", at(due == null ? null : due.at()))
-                        .param("legalDue", at(legal == null ? null : legal.at()))
+                        .param("due", Instants.utc(due == null ? null : due.at()))
+                        .param("legalDue", Instants.utc(legal == null ? null : legal.at()))
                         .param("provisional", due != null && due.provisional())
                         .param("extended", extended)
-                        .param("decided", at(decided)),
+                        .param("decided", Instants.utc(decided)),
                 entry);
     }
 
@@ -894,8 +884,8 @@ class CaseStore {
         db.sql(DUE_UNSCOPED)
                 .param("id", item.caseId())
                 .param("item", item.item())
-                .param("due", at(due == null ? null : due.at()))
-                .param("legalDue", at(legal == null ? null : legal.at()))
+                .param("due", Instants.utc(due == null ? null : due.at()))
+                .param("legalDue", Instants.utc(legal == null ? null : legal.at()))
                 .param("provisional", due != null && due.provisional())
                 .update();
     }
@@ -915,7 +905,7 @@ class CaseStore {
         return db.sql(COUNT_DOWN_UNSCOPED)
                 .param("id", id)
                 .param("decided", decided)
-                .param("at", at(now))
+                .param("at", Instants.utc(now))
                 .query((row, _) -> row.getInt(1))
                 .single();
     }
@@ -962,7 +952,7 @@ class CaseStore {
         db.sql(DROP_UNSCOPED)
                 .param("id", id)
                 .param("items", items.toArray(String[]::new))
-                .param("at", at(now))
+                .param("at", Instants.utc(now))
                 .update();
     }
 
@@ -990,7 +980,7 @@ class CaseStore {
                     .param("unit", opinion.unit())
                     .param("question", opinion.question())
                     .param("by", opinion.askedBy())
-                    .param("at", at(opinion.askedAt()))
+                    .param("at", Instants.utc(opinion.askedAt()))
                     .update();
         }
         return changes(on(item, ASKED_UNSCOPED).param("more", opinions.size()), entry);
@@ -1021,7 +1011,7 @@ class CaseStore {
                                 .param("agreed", act.agreed())
                                 .param("words", act.words())
                                 .param("by", entry.event().actor())
-                                .param("at", at(entry.event().at()))
+                                .param("at", Instants.utc(entry.event().at()))
                                 .update()
                         == 1;
         return awaited

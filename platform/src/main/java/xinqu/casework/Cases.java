@@ -4,11 +4,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.annotation.Transactional;
-import org.springframework.transaction.support.TransactionTemplate;
 
 import xinqu.calendar.Calendars;
 import xinqu.calendar.ClockReading;
@@ -28,6 +25,7 @@ import xinqu.party.FactValue;
 import xinqu.party.Parties;
 import xinqu.party.Party;
 import xinqu.party.PartyId;
+import xinqu.postgres.Once;
 import xinqu.rule.Value;
 
 import java.time.Clock;
@@ -60,7 +58,7 @@ public class Cases {
     private final Supplier<Applications> applications;
     private final Parties parties;
     private final Attachments attachments;
-    private final TransactionTemplate transaction;
+    private final Once once;
     private final ObjectProvider<Representation> representations;
     private final Procedures procedures;
     private final ItemActs itemActs;
@@ -80,7 +78,7 @@ public class Cases {
             OrganisationUnits units,
             Audit audit,
             ApplicationEventPublisher events,
-            TransactionTemplate transaction,
+            Once once,
             Clock clock,
             ObjectProvider<Representation> representations,
             ObjectProvider<DecidingUnits> deciding) {
@@ -89,7 +87,7 @@ public class Cases {
         this.applications = applications;
         this.parties = parties;
         this.attachments = attachments;
-        this.transaction = nested(transaction);
+        this.once = once;
         this.representations = representations;
         this.time = new CaseTime(calendars, zone, clock);
         this.log = new CaseLog(store, audit::record, events, time);
@@ -105,7 +103,7 @@ public class Cases {
         this.applications = now.applications;
         this.parties = now.parties;
         this.attachments = now.attachments;
-        this.transaction = now.transaction;
+        this.once = now.once;
         this.representations = now.representations;
         this.time = time;
         this.log = log;
@@ -120,15 +118,6 @@ public class Cases {
                         itemActs,
                         time,
                         log);
-    }
-
-    /** Within a transaction of others, what is refused is undone alone. */
-    private static TransactionTemplate nested(TransactionTemplate transaction) {
-        var nested =
-                new TransactionTemplate(
-                        Objects.requireNonNull(transaction.getTransactionManager()));
-        nested.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
-        return nested;
     }
 
     /** The same acts under another clock, for what is told to have happened at other times. */
@@ -176,34 +165,11 @@ public class Cases {
     }
 
     /**
-     * What a form has done before, even at this very moment, is not done again: done twice it is
-     * refused, or its key stands in the way, and then what it did before is the answer. A refused
-     * act leaves nothing behind.
-     *
      * @param same whether what the key did before is what is asked for now
      */
     private Decision<CaseEvent> once(
             UUID key, Predicate<CaseEvent> same, Supplier<Decision<CaseEvent>> act) {
-        try {
-            var decision =
-                    Objects.requireNonNull(
-                            transaction.execute(status -> {
-                                var tried = act.get();
-                                if (tried instanceof Decision.Refused) {
-                                    status.setRollbackOnly();
-                                }
-                                return tried;
-                            }));
-            return decision instanceof Decision.Refused
-                    ? store.done(key).filter(same).map(Cases::granted).orElse(decision)
-                    : decision;
-        } catch (DuplicateKeyException _) {
-            return store.done(key).filter(same).map(Cases::granted).orElseGet(CaseRules::changed);
-        }
-    }
-
-    private static Decision<CaseEvent> granted(CaseEvent event) {
-        return new Decision.Granted<>(event);
+        return once.act(act, () -> store.done(key).filter(same), CaseRules::changed);
     }
 
     private Decision<CaseEvent> opened(Actor actor, Opening opening) {

@@ -4,6 +4,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
+import xinqu.postgres.Instants;
+
 import java.time.Instant;
 import java.util.UUID;
 
@@ -31,7 +33,7 @@ class HistoryStore {
 
     /** Whether nobody wrote the case of this position before. */
     boolean claim(int position, Instant at) {
-        return db.sql(CLAIM).param("position", position).param("at", CaseStore.at(at)).update()
+        return db.sql(CLAIM).param("position", position).param("at", Instants.utc(at)).update()
                 == 1;
     }
 

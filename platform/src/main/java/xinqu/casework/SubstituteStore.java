@@ -3,6 +3,8 @@ package xinqu.casework;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
+import xinqu.postgres.Instants;
+
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -38,7 +40,7 @@ class SubstituteStore {
                 .param("from", one.from())
                 .param("until", one.until())
                 .param("by", one.madeBy())
-                .param("at", CaseStore.at(now))
+                .param("at", Instants.utc(now))
                 .update();
     }
 
@@ -66,7 +68,7 @@ class SubstituteStore {
                                 row.getObject("from_day", LocalDate.class),
                                 row.getObject("until_day", LocalDate.class),
                                 row.getString("made_by"),
-                                CaseStore.instant(row, "ended_at")))
+                                Instants.orNull(row, "ended_at")))
                 .list();
     }
 
@@ -82,7 +84,7 @@ class SubstituteStore {
         return db.sql(END)
                 .param("id", id)
                 .param("units", units.toArray(String[]::new))
-                .param("at", CaseStore.at(now))
+                .param("at", Instants.utc(now))
                 .query(String.class)
                 .optional();
     }

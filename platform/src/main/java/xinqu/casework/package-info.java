@@ -23,6 +23,7 @@
             "job",
             "notice",
             "party",
+            "postgres",
             "rating",
             "service",
             "web"

@@ -1,15 +1,12 @@
 package xinqu.circle;
 
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
+import xinqu.postgres.Instants;
+
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -34,20 +31,15 @@ class CircleStore {
                             row.getString("form"),
                             row.getString("identity"),
                             row.getString("collector"),
-                            row.getObject("collected_at", OffsetDateTime.class).toInstant(),
+                            Instants.of(row, "collected_at"),
                             HandOver.State.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
                             row.getString("answer"),
-                            instant(row));
+                            Instants.orNull(row, "answered_at"));
 
     private final JdbcClient db;
 
     CircleStore(JdbcClient db) {
         this.db = db;
-    }
-
-    private static @Nullable Instant instant(ResultSet row) throws SQLException {
-        @Nullable OffsetDateTime at = row.getObject("answered_at", OffsetDateTime.class);
-        return at == null ? null : at.toInstant();
     }
 
     private static final String TEXT = "select content from circle.pack_text where file = :file";
@@ -93,7 +85,7 @@ class CircleStore {
                         .param("form", one.form())
                         .param("identity", one.identity())
                         .param("collector", one.collector())
-                        .param("at", one.collected().atOffset(ZoneOffset.UTC))
+                        .param("at", Instants.utc(one.collected()))
                         .update()
                 > 0;
     }
@@ -144,7 +136,7 @@ class CircleStore {
                         .param("state", state.code())
                         .param("answer", answer)
                         .param("by", by)
-                        .param("at", at.atOffset(ZoneOffset.UTC))
+                        .param("at", Instants.utc(at))
                         .param("units", units.toArray(String[]::new))
                         .update()
                 > 0;

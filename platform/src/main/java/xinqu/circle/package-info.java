@@ -18,7 +18,8 @@
             "service",
             "casework",
             "window :: web",
-            "web"
+            "web",
+            "postgres"
         })
 @NullMarked
 package xinqu.circle;

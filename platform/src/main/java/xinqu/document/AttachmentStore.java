@@ -6,12 +6,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 import xinqu.decision.Ref;
+import xinqu.postgres.Instants;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -31,7 +30,7 @@ class AttachmentStore {
     }
 
     private static Attachment attachment(ResultSet row, int number) throws SQLException {
-        @Nullable OffsetDateTime withdrawn = row.getObject("withdrawn_at", OffsetDateTime.class);
+        @Nullable Instant withdrawn = Instants.orNull(row, "withdrawn_at");
         return new Attachment(
                 row.getObject("id", UUID.class),
                 row.getString("file"),
@@ -43,9 +42,8 @@ class AttachmentStore {
                 row.getObject("party", UUID.class),
                 withdrawn == null
                         ? new Attachment.State.Held()
-                        : new Attachment.State.Withdrawn(
-                                withdrawn.toInstant(), row.getString("withdrawn_by")),
-                row.getObject("uploaded_at", OffsetDateTime.class).toInstant(),
+                        : new Attachment.State.Withdrawn(withdrawn, row.getString("withdrawn_by")),
+                Instants.of(row, "uploaded_at"),
                 row.getString("uploaded_by"));
     }
 
@@ -62,7 +60,7 @@ class AttachmentStore {
                 .param("sha256", sha256)
                 .param("size", size)
                 .param("type", type.code())
-                .param("at", at.atOffset(ZoneOffset.UTC))
+                .param("at", Instants.utc(at))
                 .update();
     }
 
@@ -94,7 +92,7 @@ class AttachmentStore {
                 .param("owner", added.owner().id())
                 .param("unit", added.unit())
                 .param("party", added.party())
-                .param("at", added.uploadedAt().atOffset(ZoneOffset.UTC))
+                .param("at", Instants.utc(added.uploadedAt()))
                 .param("by", added.uploadedBy())
                 .update();
     }
@@ -193,7 +191,7 @@ class AttachmentStore {
     boolean withdraw(UUID id, Instant at, String by) {
         return db.sql(WITHDRAW_UNSCOPED)
                         .param("id", id)
-                        .param("at", at.atOffset(ZoneOffset.UTC))
+                        .param("at", Instants.utc(at))
                         .param("by", by)
                         .update()
                 == 1;

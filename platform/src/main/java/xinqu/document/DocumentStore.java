@@ -7,13 +7,12 @@ import org.springframework.stereotype.Repository;
 
 import xinqu.decision.Ref;
 import xinqu.pack.Text;
+import xinqu.postgres.Instants;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -47,26 +46,26 @@ class DocumentStore {
                 row.getString("file"),
                 row.getString("verify_code"),
                 row.getBoolean("assumed"),
-                row.getObject("issued_at", OffsetDateTime.class).toInstant(),
+                Instants.of(row, "issued_at"),
                 row.getString("issued_by"),
                 state(row),
                 delivery(row));
     }
 
     private static Issued.State state(ResultSet row) throws SQLException {
-        @Nullable OffsetDateTime revoked = row.getObject("revoked_at", OffsetDateTime.class);
+        @Nullable Instant revoked = Instants.orNull(row, "revoked_at");
         if (revoked != null) {
             return new Issued.State.Revoked(
-                    revoked.toInstant(), row.getString("revoked_by"), row.getString("revoked_why"));
+                    revoked, row.getString("revoked_by"), row.getString("revoked_why"));
         }
-        @Nullable OffsetDateTime sealed = row.getObject("sealed_at", OffsetDateTime.class);
+        @Nullable Instant sealed = Instants.orNull(row, "sealed_at");
         if (sealed == null) {
             return new Issued.State.ForWetSeal(row.getString("seal_reason"));
         }
         return row.getString("seal").equals("electronic")
-                ? new Issued.State.SealedElectronically(sealed.toInstant())
+                ? new Issued.State.SealedElectronically(sealed)
                 : new Issued.State.SealedOnPaper(
-                        sealed.toInstant(),
+                        sealed,
                         row.getString("sealed_by"),
                         row.getObject("scan", UUID.class),
                         row.getString("scan_file"));
@@ -82,10 +81,6 @@ class DocumentStore {
                         row.getObject("delivered_on", LocalDate.class),
                         row.getString("remark"),
                         row.getObject("delivery_scan", UUID.class));
-    }
-
-    private static OffsetDateTime utc(Instant at) {
-        return at.atOffset(ZoneOffset.UTC);
     }
 
     /** A document with its scan and its delivery; a condition follows. */
@@ -173,11 +168,11 @@ class DocumentStore {
                 .param("file", added.file())
                 .param("code", added.verifyCode())
                 .param("assumed", added.assumed())
-                .param("at", utc(added.madeAt()))
+                .param("at", Instants.utc(added.madeAt()))
                 .param("by", added.madeBy())
                 .param("seal", sealed ? "electronic" : "waiting")
                 .param("reason", reason)
-                .param("sealedAt", sealed ? utc(added.madeAt()) : null)
+                .param("sealedAt", sealed ? Instants.utc(added.madeAt()) : null)
                 .param("sealedBy", sealed ? added.madeBy() : null)
                 .update();
     }
@@ -325,7 +320,7 @@ class DocumentStore {
         return db.sql(SEAL)
                         .param("id", id)
                         .param("scan", scan)
-                        .param("at", utc(at))
+                        .param("at", Instants.utc(at))
                         .param("by", by)
                         .param("units", units.toArray(String[]::new))
                         .update()
@@ -343,7 +338,7 @@ class DocumentStore {
         return db.sql(REVOKE)
                         .param("id", id)
                         .param("why", why)
-                        .param("at", utc(at))
+                        .param("at", Instants.utc(at))
                         .param("by", by)
                         .param("units", units.toArray(String[]::new))
                         .update()
@@ -367,7 +362,7 @@ class DocumentStore {
                         .param("on", delivered.on())
                         .param("remark", delivered.remark())
                         .param("scan", delivered.scan())
-                        .param("at", utc(at))
+                        .param("at", Instants.utc(at))
                         .param("by", by)
                         .update()
                 == 1;

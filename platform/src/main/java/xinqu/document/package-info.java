@@ -13,7 +13,7 @@
  */
 @ApplicationModule(
         displayName = "Documents",
-        allowedDependencies = {"decision", "pack", "web", "identity", "job"})
+        allowedDependencies = {"decision", "pack", "web", "identity", "job", "postgres"})
 @NullMarked
 package xinqu.document;
 

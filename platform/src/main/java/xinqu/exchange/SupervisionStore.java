@@ -7,11 +7,10 @@ import org.springframework.stereotype.Repository;
 
 import xinqu.calendar.Measure;
 import xinqu.pack.Text;
+import xinqu.postgres.Instants;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -24,8 +23,7 @@ class SupervisionStore {
 
     private static final RowMapper<Supervised> SUPERVISED =
             (row, _) -> {
-                @Nullable OffsetDateTime at =
-                        row.getObject("acknowledged_at", OffsetDateTime.class);
+                @Nullable Instant at = Instants.orNull(row, "acknowledged_at");
                 return new Supervised(
                         row.getObject("event", UUID.class),
                         row.getString("item"),
@@ -35,7 +33,7 @@ class SupervisionStore {
                         row.getString("applicant"),
                         row.getString("act"),
                         row.getString("decided_by"),
-                        row.getObject("decided_at", OffsetDateTime.class).toInstant(),
+                        Instants.of(row, "decided_at"),
                         row.getString("unit"),
                         new Supervised.Term(
                                 row.getObject("since", LocalDate.class),
@@ -47,7 +45,7 @@ class SupervisionStore {
                         at == null
                                 ? null
                                 : new Supervised.Acknowledged(
-                                        at.toInstant(),
+                                        at,
                                         row.getString("acknowledged_by"),
                                         row.getString("words")));
             };
@@ -56,10 +54,6 @@ class SupervisionStore {
 
     SupervisionStore(JdbcClient db) {
         this.db = db;
-    }
-
-    private static OffsetDateTime utc(Instant at) {
-        return at.atOffset(ZoneOffset.UTC);
     }
 
     private static String[] array(Collection<String> values) {
@@ -88,7 +82,7 @@ class SupervisionStore {
                         .param("applicant", one.applicant())
                         .param("act", one.act())
                         .param("decidedBy", one.decidedBy())
-                        .param("decidedAt", utc(one.decidedAt()))
+                        .param("decidedAt", Instants.utc(one.decidedAt()))
                         .param("unit", one.unit())
                         .param("since", one.term().since())
                         .param("amount", one.term().amount())
@@ -125,9 +119,9 @@ class SupervisionStore {
                             "",
                             false);
 
-    private static final String WITHIN =
+    /** What is asked for, whether the rows or their number. */
+    private static final String ASKED =
             """
-            select s.*
             from exchange.supervised s
               left join unnest(:sinces::text[]::date[], :amounts::int[], :measures::text[], :dues::text[]::date[])
                 as d(since, amount, measure, due)
@@ -142,6 +136,8 @@ class SupervisionStore {
               and (:act::text is null or s.act = :act)
               and (:unit::text is null or s.unit = :unit)
             """;
+
+    private static final String WITHIN = "select s.* " + ASKED;
 
     List<Supervised> within(
             SupervisedQuery query,
@@ -157,23 +153,7 @@ class SupervisionStore {
                 .list();
     }
 
-    private static final String COUNT =
-            """
-            select count(*)
-            from exchange.supervised s
-              left join unnest(:sinces::text[]::date[], :amounts::int[], :measures::text[], :dues::text[]::date[])
-                as d(since, amount, measure, due)
-                on d.since = s.since and d.amount = s.amount and d.measure = s.measure
-                   and s.acknowledged_at is null
-            where s.unit = any(:units)
-              and (:words::text is null or strpos(lower(s.number), :words) > 0
-                   or strpos(lower(s.zh), :words) > 0 or strpos(lower(s.en), :words) > 0
-                   or strpos(lower(s.applicant), :words) > 0)
-              and (:state::text is null or (:state = 'done') = (s.acknowledged_at is not null))
-              and (:state::text is distinct from 'overdue' or d.due < :today::date)
-              and (:act::text is null or s.act = :act)
-              and (:unit::text is null or s.unit = :unit)
-            """;
+    private static final String COUNT = "select count(*) " + ASKED;
 
     long count(SupervisedQuery query, List<Ending> endings, LocalDate today) {
         return asked(COUNT, query, endings, today).query(Long.class).single();
@@ -231,7 +211,7 @@ class SupervisionStore {
                         .param("event", event)
                         .param("item", item)
                         .param("units", array(units))
-                        .param("at", utc(at))
+                        .param("at", Instants.utc(at))
                         .param("by", by)
                         .param("words", words)
                         .update()
@@ -267,7 +247,7 @@ class SupervisionStore {
         return db.sql(TELL_UNSCOPED)
                         .param("event", one.event())
                         .param("item", one.item())
-                        .param("at", utc(at))
+                        .param("at", Instants.utc(at))
                         .update()
                 == 1;
     }

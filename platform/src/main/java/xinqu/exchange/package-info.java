@@ -21,7 +21,8 @@
             "document",
             "document :: web",
             "casework",
-            "web"
+            "web",
+            "postgres"
         })
 @NullMarked
 package xinqu.exchange;

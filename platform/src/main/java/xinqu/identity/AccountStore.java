@@ -7,12 +7,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 import xinqu.pack.Text;
+import xinqu.postgres.Instants;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
@@ -38,11 +37,11 @@ class AccountStore {
                             row.getString("unit"),
                             row.getBoolean("must_change"),
                             row.getString("state").equals("OPEN"),
-                            instant(row, "locked_until"),
+                            Instants.orNull(row, "locked_until"),
                             row.getObject("party", UUID.class),
                             row.getString("subject"),
                             row.getBoolean("synthetic"),
-                            row.getObject("created_at", OffsetDateTime.class).toInstant(),
+                            Instants.of(row, "created_at"),
                             row.getInt("version"),
                             grants(row));
 
@@ -50,11 +49,6 @@ class AccountStore {
 
     AccountStore(JdbcClient db) {
         this.db = db;
-    }
-
-    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        var value = row.getObject(column, OffsetDateTime.class);
-        return value == null ? null : value.toInstant();
     }
 
     /** Roles that this version does not know any more are left out. */
@@ -89,9 +83,9 @@ class AccountStore {
                         .param("unit", account.unit())
                         .param("password", password)
                         .param("mustChange", account.mustChange())
-                        .param("until", utc(until))
+                        .param("until", Instants.utc(until))
                         .param("synthetic", account.synthetic())
-                        .param("at", account.createdAt().atOffset(ZoneOffset.UTC))
+                        .param("at", Instants.utc(account.createdAt()))
                         .update()
                 == 1;
     }
@@ -255,7 +249,7 @@ class AccountStore {
                         .param("version", account.version())
                         .param("password", password)
                         .param("mustChange", mustChange)
-                        .param("until", utc(until))
+                        .param("until", Instants.utc(until))
                         .update());
     }
 
@@ -323,7 +317,7 @@ class AccountStore {
                         .param("account", account)
                         .param("role", grant.role().code())
                         .param("unit", grant.unit())
-                        .param("at", at.atOffset(ZoneOffset.UTC))
+                        .param("at", Instants.utc(at))
                         .update()
                 == 1;
     }
@@ -428,7 +422,7 @@ class AccountStore {
     Optional<Attempt> attempt(String name, Instant now, int free, long first, long longest) {
         return db.sql(ATTEMPT_UNSCOPED)
                 .param("name", name)
-                .param("now", now.atOffset(ZoneOffset.UTC))
+                .param("now", Instants.utc(now))
                 .param("free", free)
                 .param("first", first)
                 .param("longest", longest)
@@ -438,10 +432,10 @@ class AccountStore {
                                 row.getString("name"),
                                 row.getString("password"),
                                 row.getBoolean("must_change"),
-                                instant(row, "password_until"),
+                                Instants.orNull(row, "password_until"),
                                 row.getBoolean("synthetic"),
                                 row.getInt("failed"),
-                                instant(row, "locked_until")))
+                                Instants.orNull(row, "locked_until")))
                 .optional();
     }
 
@@ -489,10 +483,6 @@ class AccountStore {
     /** Makes everybody else who asks wait until the end of the transaction. */
     void oneAtATime() {
         db.sql(ONE_AT_A_TIME).query((row, _) -> row.getString(1)).list();
-    }
-
-    private static @Nullable OffsetDateTime utc(@Nullable Instant instant) {
-        return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
     }
 
     private static @Nullable String lower(@Nullable String words) {

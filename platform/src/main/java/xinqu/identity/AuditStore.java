@@ -8,12 +8,11 @@ import org.springframework.stereotype.Repository;
 
 import xinqu.decision.Actor;
 import xinqu.decision.Ref;
+import xinqu.postgres.Instants;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -32,7 +31,7 @@ class AuditStore {
             (row, _) ->
                     new AuditEntry(
                             row.getLong("id"),
-                            row.getObject("at", OffsetDateTime.class).toInstant(),
+                            Instants.of(row, "at"),
                             row.getObject("actor", UUID.class),
                             row.getString("actor_name"),
                             row.getString("act"),
@@ -56,7 +55,7 @@ class AuditStore {
             Instant at, Actor actor, String act, Ref ref, String unit, Map<String, String> detail) {
         var sorted = new TreeMap<>(detail);
         db.sql(ADD)
-                .param("at", at.atOffset(ZoneOffset.UTC))
+                .param("at", Instants.utc(at))
                 .param("actor", actor.account())
                 .param("name", actor.name())
                 .param("act", act)
@@ -142,8 +141,8 @@ class AuditStore {
                     "ref",
                     colon < 0 ? null : thing.substring(colon + 1));
         }
-        narrow(text, values, " and at >= :from", "from", utc(query.from()));
-        narrow(text, values, " and at < :to", "to", utc(query.to()));
+        narrow(text, values, " and at >= :from", "from", Instants.utc(query.from()));
+        narrow(text, values, " and at < :to", "to", Instants.utc(query.to()));
         return db.sql(text.append(rest).toString()).params(values);
     }
 
@@ -157,10 +156,6 @@ class AuditStore {
             sql.append(condition);
             values.put(name, value);
         }
-    }
-
-    private static @Nullable OffsetDateTime utc(@Nullable Instant instant) {
-        return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
     }
 
     private static final String ACTS_UNSCOPED =

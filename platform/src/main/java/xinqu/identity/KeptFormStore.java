@@ -6,9 +6,9 @@ import org.springframework.stereotype.Repository;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
+import xinqu.postgres.Instants;
+
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -46,7 +46,7 @@ class KeptFormStore {
                 .param("page", page)
                 .param("action", action)
                 .param("fields", json.writeValueAsString(fields))
-                .param("at", utc(at))
+                .param("at", Instants.utc(at))
                 .update();
     }
 
@@ -65,7 +65,7 @@ class KeptFormStore {
         db.sql(PRUNE)
                 .param("account", account)
                 .param("most", most)
-                .param("oldest", utc(oldest))
+                .param("oldest", Instants.utc(oldest))
                 .update();
     }
 
@@ -79,7 +79,7 @@ class KeptFormStore {
         return db.sql(FIND)
                 .param("account", account)
                 .param("page", page)
-                .param("oldest", utc(oldest))
+                .param("oldest", Instants.utc(oldest))
                 .query((row, _) -> json.readValue(row.getString(1), FIELDS))
                 .optional();
     }
@@ -89,9 +89,5 @@ class KeptFormStore {
 
     void forget(UUID account, String path) {
         db.sql(FORGET).param("account", account).param("path", path).update();
-    }
-
-    private static OffsetDateTime utc(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
     }
 }

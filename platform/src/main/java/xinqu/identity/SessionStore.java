@@ -4,10 +4,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 import xinqu.pack.Text;
+import xinqu.postgres.Instants;
 
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
@@ -32,7 +31,11 @@ class SessionStore {
             """;
 
     void add(byte[] token, UUID account, Instant at) {
-        db.sql(ADD).param("token", token).param("account", account).param("at", utc(at)).update();
+        db.sql(ADD)
+                .param("token", token)
+                .param("account", account)
+                .param("at", Instants.utc(at))
+                .update();
     }
 
     /** A session that holds, and when it was last seen. */
@@ -62,9 +65,9 @@ class SessionStore {
     Optional<Found> find(byte[] token, Instant idle, Instant absolute, Instant kept, boolean demo) {
         return db.sql(FIND_UNSCOPED)
                 .param("token", token)
-                .param("idle", utc(idle))
-                .param("absolute", utc(absolute))
-                .param("kept", utc(kept))
+                .param("idle", Instants.utc(idle))
+                .param("absolute", Instants.utc(absolute))
+                .param("kept", Instants.utc(kept))
                 .param("demo", demo)
                 .query((row, _) ->
                         new Found(
@@ -74,7 +77,7 @@ class SessionStore {
                                 row.getBoolean("must_change"),
                                 Optional.ofNullable(row.getObject("party", UUID.class)),
                                 row.getBoolean("kept"),
-                                row.getObject("seen_at", OffsetDateTime.class).toInstant()))
+                                Instants.of(row, "seen_at")))
                 .optional();
     }
 
@@ -91,8 +94,8 @@ class SessionStore {
     Optional<UUID> ended(byte[] token, Instant idle, Instant absolute, boolean demo) {
         return db.sql(ENDED_UNSCOPED)
                 .param("token", token)
-                .param("idle", utc(idle))
-                .param("absolute", utc(absolute))
+                .param("idle", Instants.utc(idle))
+                .param("absolute", Instants.utc(absolute))
                 .param("demo", demo)
                 .query((row, _) -> row.getObject(1, UUID.class))
                 .optional();
@@ -102,7 +105,7 @@ class SessionStore {
             "update identity.session set seen_at = :at where token = :token and seen_at < :at";
 
     void seen(byte[] token, Instant at) {
-        db.sql(SEEN).param("token", token).param("at", utc(at)).update();
+        db.sql(SEEN).param("token", token).param("at", Instants.utc(at)).update();
     }
 
     private static final String SCOPES_UNSCOPED =
@@ -157,8 +160,8 @@ class SessionStore {
     int count(UUID account, Instant idle, Instant absolute) {
         return db.sql(COUNT_UNSCOPED)
                 .param("account", account)
-                .param("idle", utc(idle))
-                .param("absolute", utc(absolute))
+                .param("idle", Instants.utc(idle))
+                .param("absolute", Instants.utc(absolute))
                 .query(Integer.class)
                 .single();
     }
@@ -167,10 +170,9 @@ class SessionStore {
             "delete from identity.session where seen_at <= :idle or opened_at <= :absolute";
 
     void sweep(Instant idle, Instant absolute) {
-        db.sql(SWEEP).param("idle", utc(idle)).param("absolute", utc(absolute)).update();
-    }
-
-    private static OffsetDateTime utc(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
+        db.sql(SWEEP)
+                .param("idle", Instants.utc(idle))
+                .param("absolute", Instants.utc(absolute))
+                .update();
     }
 }

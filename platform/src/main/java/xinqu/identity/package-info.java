@@ -11,7 +11,7 @@
  */
 @ApplicationModule(
         displayName = "Identity",
-        allowedDependencies = {"decision", "pack", "web"})
+        allowedDependencies = {"decision", "pack", "web", "postgres"})
 @NullMarked
 package xinqu.identity;
 

@@ -5,11 +5,10 @@ import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
+import xinqu.postgres.Instants;
+
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Optional;
 
 /** How the routines went, in the table {@code job.routine}. */
 @Repository
@@ -34,7 +33,7 @@ class RoutineStore {
     void ran(String name, Instant at, int done, @Nullable String failure) {
         db.sql(RAN)
                 .param("name", name)
-                .param("at", at.atOffset(ZoneOffset.UTC))
+                .param("at", Instants.utc(at))
                 .param("done", done)
                 .param("failure", failure)
                 .update();
@@ -55,11 +54,9 @@ class RoutineStore {
             (row, _) ->
                     new RoutineState(
                             row.getString("name"),
-                            row.getObject("ran_at", OffsetDateTime.class).toInstant(),
+                            Instants.of(row, "ran_at"),
                             row.getLong("done"),
-                            Optional.ofNullable(row.getObject("done_at", OffsetDateTime.class))
-                                    .map(OffsetDateTime::toInstant)
-                                    .orElse(null),
+                            Instants.orNull(row, "done_at"),
                             row.getLong("total"),
                             row.getString("failure"));
 }

@@ -7,7 +7,7 @@
  */
 @ApplicationModule(
         displayName = "Jobs",
-        allowedDependencies = {"decision", "web"})
+        allowedDependencies = {"decision", "web", "postgres"})
 @NullMarked
 package xinqu.job;
 

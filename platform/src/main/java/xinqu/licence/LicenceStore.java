@@ -15,13 +15,12 @@ import xinqu.licence.LicenceAct.Matter;
 import xinqu.pack.Coded;
 import xinqu.pack.Text;
 import xinqu.party.PartyId;
+import xinqu.postgres.Instants;
 import xinqu.service.Guide;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -193,7 +192,7 @@ class LicenceStore {
         db.sql(ADD_EVENT)
                 .param("id", event.id())
                 .param("licence", event.licence())
-                .param("at", event.at().atOffset(ZoneOffset.UTC))
+                .param("at", Instants.utc(event.at()))
                 .param("act", event.act())
                 .param("actor", event.actor())
                 .param("account", event.account())
@@ -208,7 +207,7 @@ class LicenceStore {
         return new LicenceEvent(
                 row.getObject("id", UUID.class),
                 row.getObject("licence", UUID.class),
-                row.getObject("at", OffsetDateTime.class).toInstant(),
+                Instants.of(row, "at"),
                 row.getString("act"),
                 row.getString("actor"),
                 row.getObject("account", UUID.class),

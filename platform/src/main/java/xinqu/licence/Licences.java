@@ -2,10 +2,8 @@ package xinqu.licence;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
-import org.springframework.transaction.support.TransactionTemplate;
 
 import xinqu.calendar.Calendars;
 import xinqu.calendar.Term;
@@ -20,23 +18,24 @@ import xinqu.decision.Reason;
 import xinqu.decision.Ref;
 import xinqu.decision.Uuids;
 import xinqu.identity.Audit;
+import xinqu.job.Routine;
 import xinqu.licence.Licence.State;
 import xinqu.licence.LicenceAct.Matter;
 import xinqu.pack.ImportedZone;
+import xinqu.postgres.Once;
 import xinqu.service.Guide;
 import xinqu.service.Services;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -62,7 +61,7 @@ public class Licences {
     private final ImportedZone zone;
     private final Audit audit;
     private final ApplicationEventPublisher events;
-    private final TransactionTemplate transaction;
+    private final Once once;
     private final Clock clock;
 
     Licences(
@@ -72,7 +71,7 @@ public class Licences {
             ImportedZone zone,
             Audit audit,
             ApplicationEventPublisher events,
-            TransactionTemplate transaction,
+            Once once,
             Clock clock) {
         this.store = store;
         this.services = services;
@@ -80,7 +79,7 @@ public class Licences {
         this.zone = zone;
         this.audit = audit;
         this.events = events;
-        this.transaction = transaction;
+        this.once = once;
         this.clock = clock;
     }
 
@@ -250,31 +249,16 @@ public class Licences {
      * @throws NoSuchElementException if the actor may not see the licence
      */
     public Decision<LicenceEvent> act(Actor actor, UUID id, Stamp stamp, LicenceAct act) {
-        var before =
+        var seen =
                 find(actor, id).orElseThrow(() -> new NoSuchElementException("no licence " + id));
-        try {
-            var decision =
-                    Objects.requireNonNull(
-                            transaction.execute(status -> {
-                                var tried = acted(actor, before.id(), stamp, act);
-                                if (tried instanceof Decision.Refused) {
-                                    status.setRollbackOnly();
-                                }
-                                return tried;
-                            }));
-            return decision instanceof Decision.Refused
-                    ? done(id, stamp, act).orElse(decision)
-                    : decision;
-        } catch (DuplicateKeyException _) {
-            return done(id, stamp, act).orElseGet(Licences::changed);
-        }
-    }
-
-    /** What the same form did before. */
-    private Optional<Decision<LicenceEvent>> done(UUID id, Stamp stamp, LicenceAct act) {
-        return store.done(stamp.key())
-                .filter(event -> event.licence().equals(id) && event.act().equals(act.code()))
-                .map(Decision.Granted::new);
+        return once.act(
+                () -> acted(actor, seen.id(), stamp, act),
+                () ->
+                        store.done(stamp.key())
+                                .filter(event ->
+                                        event.licence().equals(id)
+                                                && event.act().equals(act.code())),
+                Licences::changed);
     }
 
     private static Decision<LicenceEvent> changed() {
@@ -438,29 +422,16 @@ public class Licences {
      * @throws IllegalStateException after all of them, if some failed
      */
     int deem(int most) {
-        int done = 0;
-        var failures = new ArrayList<RuntimeException>();
-        for (var licence : store.deemed(today(), most)) {
-            var key = licence.id() + "|deem|" + licence.validity().until();
-            var stamp =
-                    new Stamp(
-                            licence.version(),
-                            UUID.nameUUIDFromBytes(
-                                    key.getBytes(java.nio.charset.StandardCharsets.UTF_8)));
-            try {
-                var decision = act(Actor.SYSTEM, licence.id(), stamp, new LicenceAct.Deem());
-                done += decision instanceof Decision.Granted ? 1 : 0;
-            } catch (RuntimeException e) {
-                failures.add(e);
-            }
-        }
-        if (!failures.isEmpty()) {
-            var failed =
-                    new IllegalStateException(
-                            "%d licences could not be renewed by law".formatted(failures.size()));
-            failures.forEach(failed::addSuppressed);
-            throw failed;
-        }
-        return done;
+        return Routine.each(store.deemed(today(), most), Licence::number, this::deem);
+    }
+
+    private int deem(Licence licence) {
+        var key = licence.id() + "|deem|" + licence.validity().until();
+        var stamp =
+                new Stamp(
+                        licence.version(),
+                        UUID.nameUUIDFromBytes(key.getBytes(StandardCharsets.UTF_8)));
+        var decision = act(Actor.SYSTEM, licence.id(), stamp, new LicenceAct.Deem());
+        return decision instanceof Decision.Granted ? 1 : 0;
     }
 }

@@ -18,6 +18,7 @@
             "job",
             "notice",
             "party",
+            "postgres",
             "service",
             "casework",
             "web"

@@ -10,13 +10,12 @@ import tools.jackson.databind.json.JsonMapper;
 import xinqu.calendar.Measure;
 import xinqu.decision.Ref;
 import xinqu.matter.Matter.State;
+import xinqu.postgres.Instants;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -58,8 +57,8 @@ class MatterStore {
                                 row.getString("basis")),
                         row.getInt("extended"),
                         row.getInt("round")),
-                instant(row, "raised_at"),
-                nullable(row, "contacted_at"),
+                Instants.of(row, "raised_at"),
+                Instants.orNull(row, "contacted_at"),
                 state(row),
                 row.getInt("version"));
     }
@@ -79,7 +78,7 @@ class MatterStore {
     }
 
     private static State state(ResultSet row) throws SQLException {
-        var at = instant(row, "state_at");
+        var at = Instants.of(row, "state_at");
         UUID owner = row.getObject("owner", UUID.class);
         String name = row.getString("owner_name");
         return switch (row.getString("state")) {
@@ -102,20 +101,9 @@ class MatterStore {
 
     private static Matter.Answer answer(ResultSet row) throws SQLException {
         return new Matter.Answer(
-                row.getString("answer"), row.getString("answered_by"), instant(row, "answered_at"));
-    }
-
-    private static Instant instant(ResultSet row, String column) throws SQLException {
-        return row.getObject(column, OffsetDateTime.class).toInstant();
-    }
-
-    private static @Nullable Instant nullable(ResultSet row, String column) throws SQLException {
-        @Nullable OffsetDateTime at = row.getObject(column, OffsetDateTime.class);
-        return at == null ? null : at.toInstant();
-    }
-
-    private static @Nullable OffsetDateTime utc(@Nullable Instant at) {
-        return at == null ? null : at.atOffset(ZoneOffset.UTC);
+                row.getString("answer"),
+                row.getString("answered_by"),
+                Instants.of(row, "answered_at"));
     }
 
     private static String[] array(Collection<String> texts) {
@@ -172,7 +160,7 @@ class MatterStore {
                 .param("raiserName", name(matter.raiser()))
                 .param("contact", matter.raiser() instanceof Raiser.OfPerson p ? p.contact() : null)
                 .param("codeHash", codeHash)
-                .param("raisedAt", utc(matter.raisedAt()))
+                .param("raisedAt", Instants.utc(matter.raisedAt()))
                 .update();
     }
 
@@ -226,12 +214,12 @@ class MatterStore {
                 .param("since", matter.clock().since())
                 .param("round", matter.clock().round())
                 .param("extended", matter.clock().extended())
-                .param("contactedAt", utc(matter.contactedAt()))
+                .param("contactedAt", Instants.utc(matter.contactedAt()))
                 .param("state", state.code())
-                .param("stateAt", utc(at(state)))
+                .param("stateAt", Instants.utc(at(state)))
                 .param("answer", answer == null ? null : answer.words())
                 .param("answeredBy", answer == null ? null : answer.by())
-                .param("answeredAt", answer == null ? null : utc(answer.at()))
+                .param("answeredAt", answer == null ? null : Instants.utc(answer.at()))
                 .param("unreached", state instanceof State.Answered s ? s.unreached() : 0)
                 .param("reason", state instanceof State.Closed s ? s.because().code() : null)
                 .param("main", state instanceof State.Joined s ? s.main() : null);
@@ -352,9 +340,9 @@ class MatterStore {
                 .list();
     }
 
-    private static final String WITHIN =
+    /** What is asked for, whether the rows or their number. */
+    private static final String ASKED =
             """
-            select m.*
             from matter.matter m
               left join unnest(:measures::text[], :amounts::int[], :sinces::date[], :dues::date[])
                 as d(measure, amount, since, due)
@@ -371,6 +359,8 @@ class MatterStore {
               and (:owner::uuid is null or m.owner = :owner::uuid)
               and (:overdue::boolean is not true or d.due < :today::date)
             """;
+
+    private static final String WITHIN = "select m.* " + ASKED;
 
     List<Matter> within(
             MatterQuery query,
@@ -386,25 +376,7 @@ class MatterStore {
                 .list();
     }
 
-    private static final String COUNT =
-            """
-            select count(*)
-            from matter.matter m
-              left join unnest(:measures::text[], :amounts::int[], :sinces::date[], :dues::date[])
-                as d(measure, amount, since, due)
-                on d.measure = m.measure and d.amount = m.amount + m.extended and d.since = m.since
-                   and m.state in ('raised', 'in-hand', 'joined')
-            where m.unit = any(:units)
-              and (:words::text is null or strpos(lower(m.title), :words) > 0
-                   or strpos(lower(m.words), :words) > 0 or m.number = :words
-                   or lower(m.external) = :words or strpos(lower(m.raiser_name), :words) > 0)
-              and (:state::text is null or m.state = :state
-                   or (:state = 'open' and m.state in ('raised', 'in-hand', 'joined')))
-              and (:source::text is null or m.source = :source)
-              and (:unit::text is null or m.unit = :unit)
-              and (:owner::uuid is null or m.owner = :owner::uuid)
-              and (:overdue::boolean is not true or d.due < :today::date)
-            """;
+    private static final String COUNT = "select count(*) " + ASKED;
 
     long count(MatterQuery query, List<Ending> endings, LocalDate today) {
         return asked(COUNT, query, endings, today).query(Long.class).single();
@@ -499,7 +471,7 @@ class MatterStore {
                 .param("matter", matter)
                 .param("kind", kind)
                 .param("step", step)
-                .param("at", utc(at))
+                .param("at", Instants.utc(at))
                 .param("account", account)
                 .param("name", name)
                 .param("detail", json.writeValueAsString(detail))
@@ -523,7 +495,7 @@ class MatterStore {
                     return new MatterEvent(
                             row.getInt("position"),
                             row.getString("kind"),
-                            instant(row, "at"),
+                            Instants.of(row, "at"),
                             row.getString("name"),
                             detail);
                 })

@@ -8,9 +8,9 @@ import org.springframework.stereotype.Repository;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
+import xinqu.postgres.Instants;
+
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -25,15 +25,15 @@ class OrderStore {
 
     private static final RowMapper<OrderFile> FILE =
             (row, _) -> {
-                @Nullable OffsetDateTime taken = row.getObject("taken_at", OffsetDateTime.class);
+                @Nullable Instant taken = Instants.orNull(row, "taken_at");
                 return new OrderFile(
                         row.getObject("id", UUID.class),
                         row.getString("port"),
                         row.getString("name"),
                         row.getString("hash"),
                         row.getString("made_by"),
-                        row.getObject("made_at", OffsetDateTime.class).toInstant(),
-                        taken == null ? null : taken.toInstant(),
+                        Instants.of(row, "made_at"),
+                        taken == null ? null : taken,
                         row.getInt("added"),
                         row.getInt("changed"),
                         row.getInt("unchanged"),
@@ -45,10 +45,6 @@ class OrderStore {
 
     OrderStore(JdbcClient db) {
         this.db = db;
-    }
-
-    private static OffsetDateTime utc(Instant at) {
-        return at.atOffset(ZoneOffset.UTC);
     }
 
     private static String[] array(Collection<String> values) {
@@ -73,7 +69,7 @@ class OrderStore {
                 .param("hash", file.hash())
                 .param("content", content)
                 .param("by", file.madeBy())
-                .param("at", utc(file.madeAt()))
+                .param("at", Instants.utc(file.madeAt()))
                 .update();
     }
 
@@ -115,9 +111,7 @@ class OrderStore {
         return db.sql(LAST_TAKEN)
                 .param("port", port)
                 .param("units", array(units))
-                .query((row, _) ->
-                        Optional.ofNullable(row.getObject("last", OffsetDateTime.class))
-                                .map(OffsetDateTime::toInstant))
+                .query((row, _) -> Optional.ofNullable(Instants.orNull(row, "last")))
                 .single();
     }
 
@@ -144,7 +138,7 @@ class OrderStore {
     boolean take(UUID id, OrderCheck check, Instant at) {
         return db.sql(TAKE_UNSCOPED)
                         .param("id", id)
-                        .param("at", utc(at))
+                        .param("at", Instants.utc(at))
                         .param("added", check.added().size())
                         .param("changed", check.changed().size())
                         .param("unchanged", check.unchanged())

@@ -22,7 +22,8 @@
             "notice",
             "document",
             "document :: web",
-            "web"
+            "web",
+            "postgres"
         })
 @NullMarked
 package xinqu.matter;

@@ -1,15 +1,15 @@
 package xinqu.notice;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 import xinqu.decision.Ref;
 import xinqu.pack.Text;
+import xinqu.postgres.Instants;
 
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 
@@ -20,10 +20,10 @@ class NoticeStore {
     private static final RowMapper<Message> MESSAGE =
             (row, _) -> {
                 var refKind = row.getString("ref_kind");
-                var readAt = row.getObject("read_at", OffsetDateTime.class);
+                @Nullable Instant readAt = Instants.orNull(row, "read_at");
                 return new Message(
                         row.getObject("id", UUID.class),
-                        row.getObject("at", OffsetDateTime.class).toInstant(),
+                        Instants.of(row, "at"),
                         new Notice(
                                 row.getString("kind"),
                                 new Text(row.getString("title_zh"), row.getString("title_en")),
@@ -31,7 +31,7 @@ class NoticeStore {
                                 new Text(row.getString("why_zh"), row.getString("why_en")),
                                 refKind == null ? null : new Ref(refKind, row.getString("ref_id")),
                                 row.getString("path")),
-                        readAt == null ? null : readAt.toInstant());
+                        readAt == null ? null : readAt);
             };
 
     private final JdbcClient db;
@@ -54,7 +54,7 @@ class NoticeStore {
         db.sql(ADD)
                 .param("id", id)
                 .param("account", account)
-                .param("at", utc(at))
+                .param("at", Instants.utc(at))
                 .param("kind", notice.kind())
                 .param("titleZh", notice.title().zh())
                 .param("titleEn", notice.title().en())
@@ -111,17 +111,17 @@ class NoticeStore {
                     + " read_at is null";
 
     void read(UUID account, UUID id, Instant at) {
-        db.sql(READ).param("account", account).param("id", id).param("at", utc(at)).update();
+        db.sql(READ)
+                .param("account", account)
+                .param("id", id)
+                .param("at", Instants.utc(at))
+                .update();
     }
 
     private static final String READ_ALL =
             "update notice.message set read_at = :at where account = :account and read_at is null";
 
     void readAll(UUID account, Instant at) {
-        db.sql(READ_ALL).param("account", account).param("at", utc(at)).update();
-    }
-
-    private static OffsetDateTime utc(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
+        db.sql(READ_ALL).param("account", account).param("at", Instants.utc(at)).update();
     }
 }

@@ -5,9 +5,9 @@ import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
+import xinqu.postgres.Instants;
+
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -24,7 +24,7 @@ class SmsStore {
                             row.getString("phone"),
                             row.getString("kind"),
                             row.getString("text"),
-                            row.getObject("at", OffsetDateTime.class).toInstant(),
+                            Instants.of(row, "at"),
                             ShortMessage.State.of(row.getString("state")),
                             row.getInt("attempts"),
                             row.getString("reason"));
@@ -33,10 +33,6 @@ class SmsStore {
 
     SmsStore(JdbcClient db) {
         this.db = db;
-    }
-
-    private static OffsetDateTime utc(Instant at) {
-        return at.atOffset(ZoneOffset.UTC);
     }
 
     private static final String CONSENT =
@@ -58,7 +54,11 @@ class SmsStore {
             """;
 
     void agree(UUID account, String phone, Instant at) {
-        db.sql(AGREE).param("account", account).param("phone", phone).param("at", utc(at)).update();
+        db.sql(AGREE)
+                .param("account", account)
+                .param("phone", phone)
+                .param("at", Instants.utc(at))
+                .update();
     }
 
     private static final String END =
@@ -75,7 +75,8 @@ class SmsStore {
 
     /** Ends a consent and holds back what is not gone. */
     boolean end(UUID account, Instant at, String reason) {
-        boolean ended = db.sql(END).param("account", account).param("at", utc(at)).update() == 1;
+        boolean ended =
+                db.sql(END).param("account", account).param("at", Instants.utc(at)).update() == 1;
         db.sql(HOLD).param("account", account).param("reason", reason).update();
         return ended;
     }
@@ -89,7 +90,7 @@ class SmsStore {
     int since(String phone, Instant since) {
         return db.sql(SINCE)
                 .param("phone", phone)
-                .param("since", utc(since))
+                .param("since", Instants.utc(since))
                 .query(Integer.class)
                 .single();
     }
@@ -108,7 +109,7 @@ class SmsStore {
                 .param("phone", one.phone())
                 .param("kind", one.kind())
                 .param("text", one.text())
-                .param("at", utc(one.at()))
+                .param("at", Instants.utc(one.at()))
                 .param("state", one.state().code())
                 .param("reason", one.reason())
                 .update();
@@ -165,7 +166,11 @@ class SmsStore {
 
     /** The oldest waiting messages, which are handed over. */
     List<ShortMessage> hand(int limit, Instant at) {
-        return db.sql(HAND).param("limit", limit).param("at", utc(at)).query(MESSAGE).list();
+        return db.sql(HAND)
+                .param("limit", limit)
+                .param("at", Instants.utc(at))
+                .query(MESSAGE)
+                .list();
     }
 
     private static final String FAIL =

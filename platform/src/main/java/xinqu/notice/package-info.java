@@ -6,7 +6,7 @@
  */
 @ApplicationModule(
         displayName = "Notices",
-        allowedDependencies = {"decision", "pack", "web", "identity"})
+        allowedDependencies = {"decision", "pack", "web", "identity", "postgres"})
 @NullMarked
 package xinqu.notice;
 

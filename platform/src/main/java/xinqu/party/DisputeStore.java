@@ -5,12 +5,12 @@ import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
+import xinqu.postgres.Instants;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -47,24 +47,20 @@ class DisputeStore {
                 row.getString("source"),
                 row.getString("unit"),
                 row.getString("reason"),
-                row.getObject("raised_at", OffsetDateTime.class).toInstant(),
+                Instants.of(row, "raised_at"),
                 row.getString("raised_by"),
                 state(row));
     }
 
     private static Dispute.State state(ResultSet row) throws SQLException {
-        @Nullable OffsetDateTime at = row.getObject("answered_at", OffsetDateTime.class);
+        @Nullable Instant at = Instants.orNull(row, "answered_at");
         return at == null
                 ? new Dispute.State.Open()
                 : new Dispute.State.Answered(
                         row.getString("state").equals("corrected"),
                         row.getString("answer"),
-                        at.toInstant(),
+                        at,
                         row.getString("answered_by"));
-    }
-
-    private static OffsetDateTime utc(Instant at) {
-        return at.atOffset(ZoneOffset.UTC);
     }
 
     private static String[] array(Collection<String> texts) {
@@ -89,7 +85,7 @@ class DisputeStore {
                         .param("source", dispute.source())
                         .param("unit", dispute.unit())
                         .param("reason", dispute.reason())
-                        .param("at", utc(dispute.raisedAt()))
+                        .param("at", Instants.utc(dispute.raisedAt()))
                         .param("by", dispute.raisedBy())
                         .update()
                 == 1;
@@ -114,7 +110,7 @@ class DisputeStore {
                         .param("id", dispute)
                         .param("state", corrected ? "corrected" : "kept")
                         .param("answer", answer)
-                        .param("at", utc(at))
+                        .param("at", Instants.utc(at))
                         .param("by", by)
                         .param("units", array(units))
                         .update()
@@ -153,10 +149,9 @@ class DisputeStore {
                 .optional();
     }
 
-    private static final String WITHIN =
+    /** What is asked for, whether the rows or their number. */
+    private static final String ASKED =
             """
-            select d.id, d.party, d.fact, d.value, d.source, d.unit, d.reason, d.state, d.raised_at,
-              d.raised_by, d.answer, d.answered_at, d.answered_by, p.name, p.code, p.kind, p.synthetic
             from party.dispute d join party.party p on p.id = d.party
             where (d.unit = any(:units) or d.source = any(:units))
               and (:words::text is null or p.code = upper(:words) or strpos(lower(p.name), :words) > 0
@@ -165,6 +160,13 @@ class DisputeStore {
               and (:source::text is null or d.source = :source)
               and (:fact::text is null or d.fact = :fact)
             """;
+
+    private static final String WITHIN =
+            """
+            select d.id, d.party, d.fact, d.value, d.source, d.unit, d.reason, d.state, d.raised_at,
+              d.raised_by, d.answer, d.answered_at, d.answered_by, p.name, p.code, p.kind, p.synthetic
+            """
+                    + ASKED;
 
     List<Disputes.Found> within(DisputeQuery query, String orderBy, int limit, int offset) {
         return asked(WITHIN + orderBy + " limit :limit offset :offset", query)
@@ -174,17 +176,7 @@ class DisputeStore {
                 .list();
     }
 
-    private static final String COUNT =
-            """
-            select count(*)
-            from party.dispute d join party.party p on p.id = d.party
-            where (d.unit = any(:units) or d.source = any(:units))
-              and (:words::text is null or p.code = upper(:words) or strpos(lower(p.name), :words) > 0
-                   or strpos(lower(d.reason), :words) > 0)
-              and (:state::text is null or d.state = :state)
-              and (:source::text is null or d.source = :source)
-              and (:fact::text is null or d.fact = :fact)
-            """;
+    private static final String COUNT = "select count(*) " + ASKED;
 
     long count(DisputeQuery query) {
         return asked(COUNT, query).query(Long.class).single();
@@ -265,7 +257,7 @@ class DisputeStore {
                                 row.getObject("as_of", LocalDate.class),
                                 row.getString("source"),
                                 row.getBoolean("synthetic"),
-                                row.getObject("received", OffsetDateTime.class).toInstant()))
+                                Instants.of(row, "received")))
                 .list();
     }
 }

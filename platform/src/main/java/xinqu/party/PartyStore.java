@@ -6,13 +6,12 @@ import org.springframework.stereotype.Repository;
 
 import xinqu.pack.PartialDate;
 import xinqu.pack.Text;
+import xinqu.postgres.Instants;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
@@ -221,17 +220,13 @@ class PartyStore {
         return db.sql(ADD_DELIVERY_UNSCOPED)
                 .param("source", source)
                 .param("asOf", asOf)
-                .param("received", utc(received))
+                .param("received", Instants.utc(received))
                 .param("synthetic", synthetic)
                 .param("note", note)
                 .param("actor", actor)
                 .param("pack", pack)
                 .query((row, _) -> row.getInt("id"))
                 .single();
-    }
-
-    private static OffsetDateTime utc(Instant at) {
-        return at.atOffset(ZoneOffset.UTC);
     }
 
     private static final String ADD_HOLDING_UNSCOPED =

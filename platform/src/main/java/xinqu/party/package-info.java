@@ -20,7 +20,8 @@
             "calendar",
             "identity",
             "notice",
-            "web"
+            "web",
+            "postgres"
         })
 @NullMarked
 package xinqu.party;

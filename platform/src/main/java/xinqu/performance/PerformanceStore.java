@@ -8,14 +8,11 @@ import org.springframework.stereotype.Repository;
 import xinqu.calendar.Measure;
 import xinqu.decision.Citation;
 import xinqu.pack.Text;
+import xinqu.postgres.Instants;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.YearMonth;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -31,19 +28,6 @@ class PerformanceStore {
 
     PerformanceStore(JdbcClient db) {
         this.db = db;
-    }
-
-    private static @Nullable OffsetDateTime at(@Nullable Instant instant) {
-        return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
-    }
-
-    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        var at = row.getObject(column, OffsetDateTime.class);
-        return at == null ? null : at.toInstant();
-    }
-
-    private static Instant moment(ResultSet row, String column) throws SQLException {
-        return row.getObject(column, OffsetDateTime.class).toInstant();
     }
 
     private static final String THRESHOLDS_WHOLE_TABLE =
@@ -148,14 +132,14 @@ class PerformanceStore {
                 .param("applicant", one.applicant())
                 .param("synthetic", one.synthetic())
                 .param("unit", one.unit())
-                .param("received", at(one.received()))
-                .param("ended", at(one.ended()))
+                .param("received", Instants.utc(one.received()))
+                .param("ended", Instants.utc(one.ended()))
                 .param("outcome", one.outcome().code())
                 .param("corrections", one.corrections())
                 .param("checked", one.checked())
                 .param("corrected", one.corrected())
                 .param("grade", one.grade())
-                .param("asOf", at(one.asOf()))
+                .param("asOf", Instants.utc(one.asOf()))
                 .update();
     }
 
@@ -169,19 +153,19 @@ class PerformanceStore {
                 .param("applicant", one.applicant())
                 .param("synthetic", one.synthetic())
                 .param("unit", one.unit())
-                .param("started", at(one.started()))
-                .param("decided", at(one.decided()))
+                .param("started", Instants.utc(one.started()))
+                .param("decided", Instants.utc(one.decided()))
                 .param("outcome", one.granted() ? "granted" : "refused")
                 .param("amount", one.amount())
                 .param("measure", one.measure().code())
-                .param("due", at(one.due()))
-                .param("legalDue", at(one.legalDue()))
+                .param("due", Instants.utc(one.due()))
+                .param("legalDue", Instants.utc(one.legalDue()))
                 .param("onTime", one.onTime())
                 .param("lawful", one.lawful())
                 .param("extended", one.extended())
                 .param("ran", one.ran())
                 .param("stopped", one.stopped())
-                .param("asOf", at(one.asOf()))
+                .param("asOf", Instants.utc(one.asOf()))
                 .update();
     }
 
@@ -197,8 +181,8 @@ class PerformanceStore {
     private JdbcClient.StatementSpec asked(String sql, FigureQuery query) {
         return db.sql(sql)
                 .param("units", query.units().toArray(String[]::new))
-                .param("from", at(query.from()))
-                .param("to", at(query.to()));
+                .param("from", Instants.utc(query.from()))
+                .param("to", Instants.utc(query.to()));
     }
 
     private static final String UNITS =
@@ -231,7 +215,8 @@ class PerformanceStore {
     Made made(Set<String> units) {
         return db.sql(AS_OF)
                 .param("units", units.toArray(String[]::new))
-                .query((row, _) -> new Made(instant(row, "latest"), row.getBoolean("synthetic")))
+                .query((row, _) ->
+                        new Made(Instants.orNull(row, "latest"), row.getBoolean("synthetic")))
                 .single();
     }
 
@@ -372,30 +357,36 @@ class PerformanceStore {
                             row.getString("applicant"),
                             row.getBoolean("synthetic"),
                             row.getString("unit"),
-                            moment(row, "started_at"),
-                            moment(row, "decided_at"),
+                            Instants.of(row, "started_at"),
+                            Instants.of(row, "decided_at"),
                             row.getString("outcome").equals("granted"),
                             row.getInt("amount"),
                             Measure.of(row.getString("measure")).orElseThrow(),
-                            instant(row, "due"),
-                            instant(row, "legal_due"),
+                            Instants.orNull(row, "due"),
+                            Instants.orNull(row, "legal_due"),
                             row.getBoolean("on_time"),
                             (Boolean) row.getObject("lawful"),
                             row.getBoolean("extended"),
                             row.getInt("ran"),
                             row.getInt("stopped"),
-                            moment(row, "as_of"));
+                            Instants.of(row, "as_of"));
 
-    private static final String ITEMS =
+    /** What is asked for, whether the rows or their number. */
+    private static final String ASKED_ITEMS =
             """
-            select case_id, item, number, zh, en, applicant, synthetic, unit, started_at, decided_at, outcome,
-                amount, measure, due, legal_due, on_time, lawful, extended, ran, stopped, as_of
             from performance.decided
             where unit = any(:units) and decided_at >= :from and decided_at < :to
               and (:timely::text is null or (:timely = 'on' and on_time) or (:timely = 'late' and not on_time)
                 or (:timely = 'unlawful' and not lawful))
               and (:words::text is null or strpos(lower(number || ' ' || zh || ' ' || en || ' ' || applicant), :words) > 0)
             """;
+
+    private static final String ITEMS =
+            """
+            select case_id, item, number, zh, en, applicant, synthetic, unit, started_at, decided_at, outcome,
+                amount, measure, due, legal_due, on_time, lawful, extended, ran, stopped, as_of
+            """
+                    + ASKED_ITEMS;
 
     List<DecidedItem> items(DecidedQuery query, String orderBy, int limit, int offset) {
         return asked(ITEMS + orderBy + " limit :limit offset :offset", query)
@@ -405,15 +396,7 @@ class PerformanceStore {
                 .list();
     }
 
-    private static final String COUNT_ITEMS =
-            """
-            select count(*)
-            from performance.decided
-            where unit = any(:units) and decided_at >= :from and decided_at < :to
-              and (:timely::text is null or (:timely = 'on' and on_time) or (:timely = 'late' and not on_time)
-                or (:timely = 'unlawful' and not lawful))
-              and (:words::text is null or strpos(lower(number || ' ' || zh || ' ' || en || ' ' || applicant), :words) > 0)
-            """;
+    private static final String COUNT_ITEMS = "select count(*) " + ASKED_ITEMS;
 
     long count(DecidedQuery query) {
         return asked(COUNT_ITEMS, query).query(Long.class).single();
@@ -439,20 +422,19 @@ class PerformanceStore {
                             row.getString("applicant"),
                             row.getBoolean("synthetic"),
                             row.getString("unit"),
-                            moment(row, "received_at"),
-                            moment(row, "ended_at"),
+                            Instants.of(row, "received_at"),
+                            Instants.of(row, "ended_at"),
                             ReceivedCase.Outcome.valueOf(
                                     row.getString("outcome").toUpperCase(Locale.ROOT)),
                             row.getInt("corrections"),
                             row.getInt("checked"),
                             row.getInt("corrected"),
                             (Integer) row.getObject("grade"),
-                            moment(row, "as_of"));
+                            Instants.of(row, "as_of"));
 
-    private static final String CASES =
+    /** What is asked for, whether the rows or their number. */
+    private static final String ASKED_CASES =
             """
-            select case_id, number, subject, zh, en, applicant, synthetic, unit, received_at, ended_at, outcome,
-                corrections, checked, corrected, grade, as_of
             from performance.received r
             where unit = any(:units) and ended_at >= :from and ended_at < :to
               and (:subject::text is null or subject = :subject)
@@ -463,6 +445,13 @@ class PerformanceStore {
                 where h.case_id = r.case_id and h.material = :material))
               and (:words::text is null or strpos(lower(number || ' ' || zh || ' ' || en || ' ' || applicant), :words) > 0)
             """;
+
+    private static final String CASES =
+            """
+            select case_id, number, subject, zh, en, applicant, synthetic, unit, received_at, ended_at, outcome,
+                corrections, checked, corrected, grade, as_of
+            """
+                    + ASKED_CASES;
 
     List<ReceivedCase> cases(ReceivedQuery query, String orderBy, int limit, int offset) {
         return asked(CASES + orderBy + " limit :limit offset :offset", query)
@@ -472,19 +461,7 @@ class PerformanceStore {
                 .list();
     }
 
-    private static final String COUNT_CASES =
-            """
-            select count(*)
-            from performance.received r
-            where unit = any(:units) and ended_at >= :from and ended_at < :to
-              and (:subject::text is null or subject = :subject)
-              and (:kind::text is null or (:kind = 'first' and outcome <> 'refused' and corrections = 0)
-                or (:kind = 'corrected' and corrections > 0) or (:kind in ('deemed', 'refused') and outcome = :kind)
-                or (:kind = 'rated' and grade is not null) or (:kind = 'bad' and grade >= 4))
-              and (:material::text is null or exists (select from performance.handed h
-                where h.case_id = r.case_id and h.material = :material))
-              and (:words::text is null or strpos(lower(number || ' ' || zh || ' ' || en || ' ' || applicant), :words) > 0)
-            """;
+    private static final String COUNT_CASES = "select count(*) " + ASKED_CASES;
 
     long count(ReceivedQuery query) {
         return asked(COUNT_CASES, query).query(Long.class).single();

@@ -19,7 +19,8 @@
             "party",
             "rating",
             "casework",
-            "web"
+            "web",
+            "postgres"
         })
 @NullMarked
 package xinqu.performance;

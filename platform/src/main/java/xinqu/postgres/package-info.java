@@ -3,11 +3,11 @@
  * that it is pointed at.
  *
  * <p>Owns no business tables; its migrations hold what every schema may use. Nothing outside this
- * module knows which of the two servers runs.
+ * module knows which of the two servers runs. Here is also how acts become transactions.
  */
 @ApplicationModule(
         displayName = "PostgreSQL",
-        allowedDependencies = {})
+        allowedDependencies = {"decision"})
 @NullMarked
 package xinqu.postgres;
 

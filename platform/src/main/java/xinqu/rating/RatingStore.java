@@ -9,6 +9,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 import xinqu.decision.Ref;
 import xinqu.pack.Text;
+import xinqu.postgres.Instants;
 import xinqu.rating.Rating.Appeal;
 import xinqu.rating.Rating.AppealKind;
 import xinqu.rating.Rating.AppealState;
@@ -19,8 +20,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -78,12 +77,8 @@ class RatingStore {
                         row.getObject("account", UUID.class),
                         row.getString("rater_name"),
                         row.getString("contact")),
-                row.getObject("given_at", OffsetDateTime.class).toInstant(),
-                reply == null
-                        ? null
-                        : new Rating.Reply(
-                                reply,
-                                row.getObject("replied_at", OffsetDateTime.class).toInstant()),
+                Instants.of(row, "given_at"),
+                reply == null ? null : new Rating.Reply(reply, Instants.of(row, "replied_at")),
                 row.getString("matter_state") == null
                         ? null
                         : new FollowUp(
@@ -100,10 +95,6 @@ class RatingStore {
                                 AppealState.valueOf(appeal.toUpperCase(Locale.ROOT)),
                                 row.getString("appeal_answer")),
                 row.getInt("version"));
-    }
-
-    private static OffsetDateTime utc(Instant at) {
-        return at.atOffset(ZoneOffset.UTC);
     }
 
     private static final String INVITE =
@@ -129,7 +120,7 @@ class RatingStore {
                 .param("channel", invitation.channel().code())
                 .param("party", invitation.party())
                 .param("hash", codeHash)
-                .param("at", utc(at))
+                .param("at", Instants.utc(at))
                 .query(INVITATION)
                 .single();
     }
@@ -178,7 +169,7 @@ class RatingStore {
     Optional<String> use(UUID invitation, Instant at) {
         return db.sql(USE_UNSCOPED)
                 .param("id", invitation)
-                .param("at", utc(at))
+                .param("at", Instants.utc(at))
                 .query((row, _) -> row.getString(1))
                 .optional();
     }
@@ -209,7 +200,7 @@ class RatingStore {
                 .param("account", rating.rater().account())
                 .param("name", rating.rater().name())
                 .param("contact", rating.rater().contact())
-                .param("at", utc(rating.givenAt()))
+                .param("at", Instants.utc(rating.givenAt()))
                 .update();
     }
 
@@ -231,7 +222,7 @@ class RatingStore {
                         .param("id", rating.id())
                         .param("version", rating.version())
                         .param("reply", reply == null ? null : reply.words())
-                        .param("repliedAt", reply == null ? null : utc(reply.at()))
+                        .param("repliedAt", reply == null ? null : Instants.utc(reply.at()))
                         .param("matter", matter == null ? null : matter.matter())
                         .param("matterState", matter == null ? null : matter.outcome().code())
                         .param("appeal", appeal == null ? null : appeal.state().code())
@@ -281,9 +272,10 @@ class RatingStore {
         return db.sql(BY_CODE_UNSCOPED).param("hash", codeHash).query(RATING).optional();
     }
 
-    private static final String ALL_WHOLE_TABLE_UNSCOPED =
+    /** What is asked for, whether the rows or their number. */
+    private static final String ASKED =
             """
-            select r.* from rating.rating r
+            from rating.rating r
             where (:words::text is null or strpos(lower(r.title_zh), :words) > 0
                    or strpos(lower(r.title_en), :words) > 0 or strpos(lower(r.words), :words) > 0
                    or strpos(lower(r.reply), :words) > 0)
@@ -294,6 +286,8 @@ class RatingStore {
                    or (:mark = 'unanswered' and r.reply is null)
                    or (:mark = 'appealed' and r.appeal is not null))
             """;
+
+    private static final String ALL_WHOLE_TABLE_UNSCOPED = "select r.* " + ASKED;
 
     List<Rating> all(RatingQuery query, String orderBy, int limit, int offset) {
         return asked(ALL_WHOLE_TABLE_UNSCOPED + orderBy + " limit :limit offset :offset", query)
@@ -303,19 +297,7 @@ class RatingStore {
                 .list();
     }
 
-    private static final String COUNT_WHOLE_TABLE_UNSCOPED =
-            """
-            select count(*) from rating.rating r
-            where (:words::text is null or strpos(lower(r.title_zh), :words) > 0
-                   or strpos(lower(r.title_en), :words) > 0 or strpos(lower(r.words), :words) > 0
-                   or strpos(lower(r.reply), :words) > 0)
-              and (:unit::text is null or r.unit = :unit)
-              and (:grade::int is null or r.grade = :grade)
-              and (:channel::text is null or r.channel = :channel)
-              and (:mark::text is null or r.matter_state = :mark
-                   or (:mark = 'unanswered' and r.reply is null)
-                   or (:mark = 'appealed' and r.appeal is not null))
-            """;
+    private static final String COUNT_WHOLE_TABLE_UNSCOPED = "select count(*) " + ASKED;
 
     long count(RatingQuery query) {
         return asked(COUNT_WHOLE_TABLE_UNSCOPED, query).query(Long.class).single();
@@ -351,7 +333,7 @@ class RatingStore {
                                 Grade.ofCode(row.getInt("grade")),
                                 row.getInt("ratings"),
                                 row.getInt("upheld"),
-                                row.getObject("latest", OffsetDateTime.class).toInstant()))
+                                Instants.of(row, "latest")))
                 .list();
     }
 
@@ -509,7 +491,7 @@ class RatingStore {
                 .param("counts", json.writeValueAsString(digest.counts()))
                 .param("previous", digest.previous())
                 .param("hash", digest.hash())
-                .param("at", utc(at))
+                .param("at", Instants.utc(at))
                 .update();
     }
 }

@@ -20,7 +20,8 @@
             "party",
             "notice",
             "matter",
-            "web"
+            "web",
+            "postgres"
         })
 @NullMarked
 package xinqu.rating;

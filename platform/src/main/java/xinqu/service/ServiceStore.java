@@ -3,8 +3,8 @@ package xinqu.service;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
+import xinqu.postgres.Instants;
+
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -72,7 +72,7 @@ class ServiceStore {
                                 row.getString("yaml"),
                                 row.getString("replaces"),
                                 row.getString("author"),
-                                row.getObject("at", OffsetDateTime.class).toInstant()))
+                                Instants.of(row, "at")))
                 .list();
     }
 
@@ -89,7 +89,7 @@ class ServiceStore {
                 .param("yaml", edit.yaml())
                 .param("replaces", edit.replaces())
                 .param("author", edit.author())
-                .param("at", edit.at().atOffset(ZoneOffset.UTC))
+                .param("at", Instants.utc(edit.at()))
                 .update();
     }
 }

@@ -21,7 +21,8 @@
             "document :: web",
             "identity",
             "web",
-            "party"
+            "party",
+            "postgres"
         })
 @NullMarked
 package xinqu.service;

@@ -1,17 +1,14 @@
 package xinqu.window;
 
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
+import xinqu.postgres.Instants;
+
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -38,12 +35,12 @@ class AppointmentStore {
                             row.getString("name"),
                             row.getString("topic"),
                             Appointment.State.valueOf(upper(row.getString("state"))),
-                            row.getObject("booked_at", OffsetDateTime.class).toInstant(),
+                            Instants.of(row, "booked_at"),
                             row.getString("meeting"),
-                            instant(row, "consent_at"),
+                            Instants.orNull(row, "consent_at"),
                             row.getString("identity"),
                             row.getString("checked_by"),
-                            instant(row, "checked_at"));
+                            Instants.orNull(row, "checked_at"));
 
     private final JdbcClient db;
 
@@ -53,11 +50,6 @@ class AppointmentStore {
 
     private static String upper(String code) {
         return code.toUpperCase(Locale.ROOT);
-    }
-
-    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        @Nullable OffsetDateTime at = row.getObject(column, OffsetDateTime.class);
-        return at == null ? null : at.toInstant();
     }
 
     private static final String BOOK =
@@ -82,8 +74,8 @@ class AppointmentStore {
                         .param("party", wanted.party())
                         .param("name", wanted.name())
                         .param("topic", wanted.topic())
-                        .param("at", wanted.booked().atOffset(ZoneOffset.UTC))
-                        .param("consent", consent == null ? null : consent.atOffset(ZoneOffset.UTC))
+                        .param("at", Instants.utc(wanted.booked()))
+                        .param("consent", consent == null ? null : Instants.utc(consent))
                         .update()
                 > 0;
     }
@@ -187,7 +179,7 @@ class AppointmentStore {
                         .param("id", id)
                         .param("identity", identity)
                         .param("by", by)
-                        .param("at", at.atOffset(ZoneOffset.UTC))
+                        .param("at", Instants.utc(at))
                         .param("units", units.toArray(String[]::new))
                         .update()
                 > 0;

@@ -6,13 +6,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 import xinqu.pack.Text;
+import xinqu.postgres.Instants;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -32,21 +29,16 @@ class ConsentStore {
                             new Text(row.getString("zh"), row.getString("en")),
                             row.getString("purpose"),
                             row.getBoolean("synthetic"),
-                            row.getObject("given_at", OffsetDateTime.class).toInstant(),
+                            Instants.of(row, "given_at"),
                             row.getObject("until", LocalDate.class),
                             row.getString("clerk_name"),
                             row.getInt("facts"),
-                            instant(row, "withdrawn_at"));
+                            Instants.orNull(row, "withdrawn_at"));
 
     private final JdbcClient db;
 
     ConsentStore(JdbcClient db) {
         this.db = db;
-    }
-
-    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        @Nullable OffsetDateTime at = row.getObject(column, OffsetDateTime.class);
-        return at == null ? null : at.toInstant();
     }
 
     private static final String ADD =
@@ -68,7 +60,7 @@ class ConsentStore {
                 .param("en", consent.name().en())
                 .param("purpose", consent.purpose())
                 .param("synthetic", consent.synthetic())
-                .param("at", consent.given().atOffset(ZoneOffset.UTC))
+                .param("at", Instants.utc(consent.given()))
                 .param("until", consent.until())
                 .param("clerk", clerk)
                 .param("name", consent.clerk())
@@ -96,7 +88,7 @@ class ConsentStore {
     boolean withdraw(UUID id, Instant at, String by, @Nullable UUID party, Set<String> units) {
         return db.sql(WITHDRAW)
                         .param("id", id)
-                        .param("at", at.atOffset(ZoneOffset.UTC))
+                        .param("at", Instants.utc(at))
                         .param("by", by)
                         .param("party", party)
                         .param("units", units.toArray(String[]::new))

@@ -5,10 +5,10 @@ import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
+import xinqu.postgres.Instants;
+
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -56,7 +56,7 @@ class DeliveryStore {
                 .param("ids", cases.toArray(UUID[]::new))
                 .param("of", units.toArray(String[]::new))
                 .param("batch", batch)
-                .param("at", at.atOffset(ZoneOffset.UTC))
+                .param("at", Instants.utc(at))
                 .param("by", by)
                 .update();
     }
@@ -74,9 +74,7 @@ class DeliveryStore {
                 .param("cases", cases.toArray(UUID[]::new))
                 .param("units", units.toArray(String[]::new))
                 .query(row -> {
-                    printed.put(
-                            row.getObject(1, UUID.class),
-                            row.getObject(2, OffsetDateTime.class).toInstant());
+                    printed.put(row.getObject(1, UUID.class), Instants.of(row, "printed_at"));
                 });
         return printed;
     }
@@ -113,7 +111,7 @@ class DeliveryStore {
                         .param("parcel", parcel.parcel())
                         .param("fen", parcel.fen())
                         .param("on", parcel.sent())
-                        .param("at", at.atOffset(ZoneOffset.UTC))
+                        .param("at", Instants.utc(at))
                         .param("by", parcel.by())
                         .update()
                 > 0;

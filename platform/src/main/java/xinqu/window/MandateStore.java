@@ -5,12 +5,10 @@ import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
+import xinqu.postgres.Instants;
+
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -33,18 +31,13 @@ class MandateStore {
                             row.getObject("until", LocalDate.class),
                             row.getString("paper"),
                             row.getString("granted_by"),
-                            row.getObject("granted_at", OffsetDateTime.class).toInstant(),
-                            instant(row, "revoked_at"));
+                            Instants.of(row, "granted_at"),
+                            Instants.orNull(row, "revoked_at"));
 
     private final JdbcClient db;
 
     MandateStore(JdbcClient db) {
         this.db = db;
-    }
-
-    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        @Nullable OffsetDateTime at = row.getObject(column, OffsetDateTime.class);
-        return at == null ? null : at.toInstant();
     }
 
     private static final String ADD =
@@ -67,7 +60,7 @@ class MandateStore {
                 .param("until", mandate.until())
                 .param("paper", mandate.paper())
                 .param("by", mandate.grantedBy())
-                .param("at", mandate.granted().atOffset(ZoneOffset.UTC))
+                .param("at", Instants.utc(mandate.granted()))
                 .update();
     }
 
@@ -121,7 +114,7 @@ class MandateStore {
     boolean revoke(UUID id, Instant at, String by, @Nullable UUID party, Set<String> units) {
         return db.sql(REVOKE)
                         .param("id", id)
-                        .param("at", at.atOffset(ZoneOffset.UTC))
+                        .param("at", Instants.utc(at))
                         .param("by", by)
                         .param("party", party)
                         .param("units", units.toArray(String[]::new))

@@ -6,13 +6,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 import xinqu.decision.Actor;
+import xinqu.postgres.Instants;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -36,19 +33,14 @@ class TicketStore {
                             Ticket.State.of(row.getString("state")),
                             row.getString("counter"),
                             row.getObject("clerk", UUID.class),
-                            row.getObject("taken_at", OffsetDateTime.class).toInstant(),
-                            instant(row, "called_at"),
-                            instant(row, "done_at"));
+                            Instants.of(row, "taken_at"),
+                            Instants.orNull(row, "called_at"),
+                            Instants.orNull(row, "done_at"));
 
     private final JdbcClient db;
 
     TicketStore(JdbcClient db) {
         this.db = db;
-    }
-
-    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        @Nullable OffsetDateTime at = row.getObject(column, OffsetDateTime.class);
-        return at == null ? null : at.toInstant();
     }
 
     private static final String NEXT_NUMBER =
@@ -90,7 +82,7 @@ class TicketStore {
                 .param("party", party)
                 .param("name", name)
                 .param("appointment", appointment)
-                .param("at", at.atOffset(ZoneOffset.UTC))
+                .param("at", Instants.utc(at))
                 .update();
         return number;
     }
@@ -144,7 +136,7 @@ class TicketStore {
                 .param("counter", counter)
                 .param("clerk", actor.account())
                 .param("name", actor.name())
-                .param("at", at.atOffset(ZoneOffset.UTC))
+                .param("at", Instants.utc(at))
                 .query(TICKET)
                 .optional();
     }
@@ -160,7 +152,7 @@ class TicketStore {
                         .param("id", id)
                         .param("units", units.toArray(String[]::new))
                         .param("state", state.code())
-                        .param("at", at.atOffset(ZoneOffset.UTC))
+                        .param("at", Instants.utc(at))
                         .update()
                 > 0;
     }
@@ -202,7 +194,7 @@ class TicketStore {
     Past past(String hall, Instant since) {
         return db.sql(PAST_UNSCOPED)
                 .param("hall", hall)
-                .param("since", since.atOffset(ZoneOffset.UTC))
+                .param("since", Instants.utc(since))
                 .query(PAST)
                 .single();
     }
@@ -218,7 +210,7 @@ class TicketStore {
         return db.sql(BUSY_UNSCOPED)
                 .param("hall", hall)
                 .param("day", day)
-                .param("since", since.atOffset(ZoneOffset.UTC))
+                .param("since", Instants.utc(since))
                 .query(Integer.class)
                 .single();
     }

@@ -21,7 +21,8 @@
             "party",
             "service",
             "casework",
-            "web"
+            "web",
+            "postgres"
         })
 @NullMarked
 package xinqu.window;
