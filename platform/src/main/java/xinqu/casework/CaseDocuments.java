@@ -150,7 +150,7 @@ class CaseDocuments {
         places.put("basis", basis == null ? "" : basis.toString());
         places.put("competent", said(detail.getOrDefault("instead", "")));
         places.put("extension", detail.getOrDefault("amount", "") + "个工作日");
-        places.put("procedure", basis == null ? "" : basis.toString());
+        places.put("procedure", special(detail));
         places.put("procedureFrom", day(event.at()));
         places.put("procedureLimit", "预计" + detail.getOrDefault("expected", "") + "天");
         var result = detail.getOrDefault("words", "");
@@ -163,10 +163,19 @@ class CaseDocuments {
                 guide.map(one -> one.guide().contact().enquiry())
                         .map(text -> text.zh())
                         .orElse(NOT_SAID));
-        places.put("document", event.is(DELIVERY) ? said(decisions(head)) : "");
+        places.put(
+                "document",
+                said(event.is(DELIVERY) ? decisions(head) : detail.getOrDefault("document", "")));
         places.put("method", way(detail.getOrDefault("way", "")));
         places.put("address", NOT_SAID);
         return places;
+    }
+
+    /** What a stopped item waits for; empty where nothing was stopped. */
+    private static String special(Map<String, String> detail) {
+        return Optional.ofNullable(detail.get("special"))
+                .map(code -> ItemAct.Special.of(code).zh())
+                .orElse("");
     }
 
     private static String said(String text) {

@@ -104,6 +104,11 @@ public sealed interface ItemAct {
             return code;
         }
 
+        /** As notices call it. */
+        String zh() {
+            return zh;
+        }
+
         Citation citation() {
             return new Citation("行政许可法", "第四十五条（" + zh + "）");
         }

@@ -14,7 +14,9 @@ import xinqu.decision.Actor;
 import xinqu.decision.Citation;
 import xinqu.decision.Decision;
 import xinqu.decision.Reason;
+import xinqu.decision.Ref;
 import xinqu.document.Attachments;
+import xinqu.document.Documents;
 import xinqu.document.Upload;
 import xinqu.identity.IdentityTest;
 import xinqu.pack.PackFolder;
@@ -66,6 +68,7 @@ class CasesTest {
     @Autowired Parties parties;
     @Autowired Attachments attachments;
     @Autowired Applicants applicants;
+    @Autowired Documents documents;
     @Autowired JdbcClient db;
     @Autowired MutableClock clock;
 
@@ -511,6 +514,66 @@ class CasesTest {
                 .filter(one -> one.material().equals(material))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    /** Notices follow on other threads; what never comes fails the test by its name. */
+    private void noticed(UUID id, String... templates) throws InterruptedException {
+        var until = System.nanoTime() + 20_000_000_000L;
+        var missing = new ArrayList<String>();
+        do {
+            Thread.sleep(20);
+            missing.clear();
+            missing.addAll(List.of(templates));
+            documents
+                    .of(window, new Ref(Cases.KIND, id.toString()))
+                    .forEach(one -> missing.remove(one.template()));
+        } while (!missing.isEmpty() && System.nanoTime() < until);
+        assertThat(missing).as("notices that never came").isEmpty();
+    }
+
+    @Test
+    void issuesTheNoticeThatTheLawWantsAfterEachAct() throws InterruptedException {
+        var whole = submitted();
+        var plan = new Text("经营场所平面布局图", "Floor plan");
+        act(
+                window,
+                whole,
+                new Act.AskCorrection(List.of(new Act.Missing("premises-plan", plan, "看不清"))));
+        act(owner, whole, new Act.Correct());
+        act(window, whole, new Act.Accept(LocalDate.EPOCH));
+        var item = "health-certificates";
+        act(health, whole, item, new ItemAct.Stop(ItemAct.Special.TEST, "金普特字〔2026〕3号", 3));
+        act(health, whole, item, new ItemAct.Resume("检测结束"));
+        act(head, whole, item, new ItemAct.Extend(2, "情况复杂"));
+        finish(health, whole, item);
+        finish(market, whole, "licence-check");
+        finish(market, whole, "food-licence");
+        act(window, whole, new Act.Deliver(Act.Deliver.Way.WINDOW, ""));
+
+        var refused = accepted();
+        act(health, refused, item, new ItemAct.Pass("审查"));
+        var law = new Citation("食品安全法", "第四十五条");
+        act(health, refused, item, new ItemAct.Refuse("体检不合格", law));
+
+        var declined = submitted();
+        act(window, declined, new Act.NotAccept("不属于本机关职权", ""));
+
+        var owing = draft();
+        attachAll(owing, Set.of("food-rules"));
+        act(owner, owing, new Act.Submit(Set.of("food-rules")));
+        act(window, owing, new Act.Accept(LocalDate.parse("2026-12-01")));
+
+        noticed(
+                whole,
+                "correction",
+                "acceptance",
+                "special-procedure",
+                "extension",
+                "decision-granted",
+                "delivery-receipt");
+        noticed(refused, "acceptance", "decision-refused");
+        noticed(declined, "refusal-to-accept");
+        noticed(owing, "acceptance-owing");
     }
 
     @Test
