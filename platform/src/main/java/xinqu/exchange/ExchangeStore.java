@@ -150,10 +150,9 @@ class ExchangeStore {
                 == 1;
     }
 
-    private static final String WITHIN =
+    /** What the filters of a list leave. */
+    private static final String ASKED =
             """
-            select e.*, b.number as batch_number
-            from exchange.entry e left join exchange.batch b on b.id = e.batch
             where e.unit = any(:units)
               and (:system::text is null or e.system = :system)
               and (:words::text is null or e.number = :words or strpos(lower(e.zh), :words) > 0
@@ -164,6 +163,13 @@ class ExchangeStore {
               and (:typing::text is null
                    or (e.typing and (:typing = 'all' or (:typing = 'open') = (e.typed_at is null))))
             """;
+
+    private static final String WITHIN =
+            """
+            select e.*, b.number as batch_number
+            from exchange.entry e left join exchange.batch b on b.id = e.batch
+            """
+                    + ASKED;
 
     List<Entry> within(EntryQuery query, String orderBy, int limit, int offset) {
         return asked(WITHIN + orderBy + " limit :limit offset :offset", query)
@@ -173,20 +179,7 @@ class ExchangeStore {
                 .list();
     }
 
-    private static final String COUNT =
-            """
-            select count(*)
-            from exchange.entry e
-            where e.unit = any(:units)
-              and (:system::text is null or e.system = :system)
-              and (:words::text is null or e.number = :words or strpos(lower(e.zh), :words) > 0
-                   or strpos(lower(e.en), :words) > 0 or strpos(lower(e.applicant), :words) > 0
-                   or strpos(lower(e.number), :words) > 0 or e.id::text = :words)
-              and (:state::text is null or e.state = :state)
-              and (:unit::text is null or e.unit = :unit)
-              and (:typing::text is null
-                   or (e.typing and (:typing = 'all' or (:typing = 'open') = (e.typed_at is null))))
-            """;
+    private static final String COUNT = "select count(*) from exchange.entry e " + ASKED;
 
     long count(EntryQuery query) {
         return asked(COUNT, query).query(Long.class).single();
@@ -352,20 +345,27 @@ class ExchangeStore {
         }
     }
 
-    private static final String BATCHES =
+    /** Batches with what was answered; {@code within} if all their entries lie in the units. */
+    private static final String ANSWERED_BATCHES =
             """
-            select b.id, b.number, b.system, b.made_at, b.made_by, b.sent_at, b.sent_by, b.entries,
-                   b.csv_hash, b.json_hash, s.accepted, s.rejected
+            b.id, b.number, b.system, b.made_at, b.made_by, b.sent_at, b.sent_by, b.entries,
+            b.csv_hash, b.json_hash, s.accepted, s.rejected
             from exchange.batch b,
                  lateral (select count(*) filter (where be.result = 'accepted') as accepted,
                                  count(*) filter (where be.result = 'rejected') as rejected,
                                  bool_and(e.unit = any(:units)) as within
                           from exchange.batch_entry be join exchange.entry e on e.id = be.entry
                           where be.batch = b.id) s
-            where b.system = :system and s.within
-            order by b.made_at desc, b.id
-            limit :limit
             """;
+
+    private static final String BATCHES =
+            "select "
+                    + ANSWERED_BATCHES
+                    + """
+                    where b.system = :system and s.within
+                    order by b.made_at desc, b.id
+                    limit :limit
+                    """;
 
     /** The newest batches all of whose entries lie within the units. */
     List<Batch> batches(String system, Collection<String> units, int limit) {
@@ -378,17 +378,7 @@ class ExchangeStore {
     }
 
     private static final String FIND_BATCH =
-            """
-            select b.id, b.number, b.system, b.made_at, b.made_by, b.sent_at, b.sent_by, b.entries,
-                   b.csv_hash, b.json_hash, s.accepted, s.rejected
-            from exchange.batch b,
-                 lateral (select count(*) filter (where be.result = 'accepted') as accepted,
-                                 count(*) filter (where be.result = 'rejected') as rejected,
-                                 bool_and(e.unit = any(:units)) as within
-                          from exchange.batch_entry be join exchange.entry e on e.id = be.entry
-                          where be.batch = b.id) s
-            where b.id = :id and s.within
-            """;
+            "select " + ANSWERED_BATCHES + "where b.id = :id and s.within";
 
     Optional<Batch> batch(UUID id, Collection<String> units) {
         return db.sql(FIND_BATCH)
@@ -600,13 +590,19 @@ class ExchangeStore {
                 .update();
     }
 
-    private static final String FIND_RECEIPT =
+    private static final String RECEIPT_COLUMNS =
             """
-            select id, system, name, hash, made_by, made_at, taken_at, accepted, rejected, statuses,
-                   unchanged, faults
-            from exchange.receipt
-            where id = :id and account = :account
+            id, system, name, hash, made_by, made_at, taken_at, accepted, rejected, statuses,
+            unchanged, faults
             """;
+
+    private static final String FIND_RECEIPT =
+            "select "
+                    + RECEIPT_COLUMNS
+                    + """
+                    from exchange.receipt
+                    where id = :id and account = :account
+                    """;
 
     /** A receipt of one's own. */
     Optional<Receipt> receipt(UUID id, UUID account) {
@@ -618,14 +614,14 @@ class ExchangeStore {
     }
 
     private static final String RECEIPTS =
-            """
-            select id, system, name, hash, made_by, made_at, taken_at, accepted, rejected, statuses,
-                   unchanged, faults
-            from exchange.receipt
-            where account = :account and system = :system
-            order by made_at desc
-            limit 20
-            """;
+            "select "
+                    + RECEIPT_COLUMNS
+                    + """
+                    from exchange.receipt
+                    where account = :account and system = :system
+                    order by made_at desc
+                    limit 20
+                    """;
 
     List<Receipt> receipts(String system, UUID account) {
         return db.sql(RECEIPTS)

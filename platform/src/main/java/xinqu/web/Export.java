@@ -1,5 +1,7 @@
 package xinqu.web;
 
+import jakarta.servlet.http.HttpServletRequest;
+
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -36,6 +38,12 @@ public record Export<T>(
                 case "xlsx" -> XLSX;
                 default -> throw new java.util.NoSuchElementException(extension);
             };
+        }
+
+        /** The kind that the address ends with. */
+        public static Format of(HttpServletRequest request) {
+            var path = request.getRequestURI();
+            return of(path.substring(path.lastIndexOf('.') + 1));
         }
     }
 

@@ -28,9 +28,9 @@ import xinqu.web.Table;
 import xinqu.web.TableQuery;
 import xinqu.web.Wording;
 import xinqu.web.ui.Button;
-import xinqu.web.ui.DataTable;
 import xinqu.web.ui.EmptyState;
 import xinqu.web.ui.Field;
+import xinqu.web.ui.Listing;
 import xinqu.web.ui.Tag;
 import xinqu.web.ui.Tone;
 
@@ -156,19 +156,22 @@ class CaseListController {
                 query.filter("channel"));
     }
 
+    private Listing<Case> caseListing(Actor actor, HttpServletRequest request) {
+        var table = cases();
+        var query = table.query(request);
+        var asked = asked(actor, query);
+        var order = query.orderBy(CASE_SORTS, "created_at desc");
+        return new Listing<>(
+                table,
+                query,
+                lists.count(asked),
+                (limit, offset) -> lists.cases(asked, order, limit, offset).stream());
+    }
+
     @Allowed({"enterprise", "person", "window-clerk"})
     @GetMapping("/cases")
     Html cases(Actor actor, HttpServletRequest request) {
         boolean own = actor.party() != null;
-        var table = cases();
-        var query = table.query(request);
-        var asked = asked(actor, query);
-        var rows =
-                lists.cases(
-                        asked,
-                        query.orderBy(CASE_SORTS, "created_at desc"),
-                        query.size(),
-                        query.offset());
         var empty =
                 new EmptyState(
                         Wording.of("cases.none"),
@@ -177,29 +180,13 @@ class CaseListController {
                                 ? Button.link(
                                         Wording.of("cases.begin"), Button.Kind.PRIMARY, "/bundles")
                                 : null);
-        return new CaseListPage(
-                new DataTable<>(table, query, rows, lists.count(asked), "/cases", empty), own);
+        return new CaseListPage(caseListing(actor, request).shown(empty), own);
     }
 
     @Allowed({"enterprise", "person", "window-clerk"})
     @GetMapping("/cases.{format}")
     Export<Case> exported(@PathVariable String format, Actor actor, HttpServletRequest request) {
-        var table = cases();
-        var query = table.query(request);
-        var asked = asked(actor, query);
-        return new Export<>(
-                table,
-                query,
-                Export.Format.of(format),
-                lists.count(asked),
-                () ->
-                        lists
-                                .cases(
-                                        asked,
-                                        query.orderBy(CASE_SORTS, "created_at desc"),
-                                        Integer.MAX_VALUE,
-                                        0)
-                                .stream());
+        return caseListing(actor, request).exported(Export.Format.of(format));
     }
 
     private Table<Task> tasks(Actor actor) {
@@ -323,24 +310,28 @@ class CaseListController {
                 query.filter("mine") == null ? null : actor.account());
     }
 
-    @Allowed({"window-clerk", "approver"})
-    @GetMapping("/tasks")
-    Html tasks(Actor actor, HttpServletRequest request) {
+    private Listing<Task> taskListing(Actor actor, HttpServletRequest request) {
         var table = tasks(actor);
         var query = table.query(request);
         var wanted = wanted(actor, query);
-        var rows =
-                lists.tasks(
-                        wanted,
-                        query.orderBy(TASK_SORTS, "i.case_id, i.item"),
-                        query.size(),
-                        query.offset());
+        var order = query.orderBy(TASK_SORTS, "i.case_id, i.item");
+        return new Listing<>(
+                table,
+                query,
+                lists.count(wanted),
+                (limit, offset) -> lists.tasks(wanted, order, limit, offset).stream());
+    }
+
+    @Allowed({"window-clerk", "approver"})
+    @GetMapping("/tasks")
+    Html tasks(Actor actor, HttpServletRequest request) {
         var empty = new EmptyState(Wording.of("tasks.none"), Wording.of("tasks.none.hint"), null);
+        var shown = taskListing(actor, request).shown(empty);
         return new TaskListPage(
-                new DataTable<>(table, query, rows, lists.count(wanted), "/tasks", empty),
+                shown,
                 lists.overdue(actor),
                 lists.awaited(actor),
-                rows.isEmpty() ? null : colleagues(actor));
+                shown.rows().isEmpty() ? null : colleagues(actor));
     }
 
     /** Whom tasks can be handed to; null if there is nobody. */
@@ -362,21 +353,6 @@ class CaseListController {
     @GetMapping("/tasks.{format}")
     Export<Task> exportedTasks(
             @PathVariable String format, Actor actor, HttpServletRequest request) {
-        var table = tasks(actor);
-        var query = table.query(request);
-        var wanted = wanted(actor, query);
-        return new Export<>(
-                table,
-                query,
-                Export.Format.of(format),
-                lists.count(wanted),
-                () ->
-                        lists
-                                .tasks(
-                                        wanted,
-                                        query.orderBy(TASK_SORTS, "i.case_id, i.item"),
-                                        Integer.MAX_VALUE,
-                                        0)
-                                .stream());
+        return taskListing(actor, request).exported(Export.Format.of(format));
     }
 }

@@ -21,8 +21,8 @@ import xinqu.web.Table;
 import xinqu.web.TableQuery;
 import xinqu.web.Wording;
 import xinqu.web.Zone;
-import xinqu.web.ui.DataTable;
 import xinqu.web.ui.EmptyState;
+import xinqu.web.ui.Listing;
 
 import java.time.Clock;
 import java.time.LocalDate;
@@ -144,36 +144,27 @@ class SealListController {
                 where);
     }
 
-    @GetMapping(Documents.PATH)
-    Html list(Actor actor, HttpServletRequest request) {
+    private Listing<IssuedRow> listing(Actor actor, HttpServletRequest request) {
         var table = table(actor);
         var query = table.query(request);
         var asked = asked(actor, query);
-        var rows =
-                documents
-                        .find(asked, query.orderBy(SORTS, LAST), query.size(), query.offset())
-                        .stream()
-                        .map(this::row)
-                        .toList();
+        var order = query.orderBy(SORTS, LAST);
+        return new Listing<>(
+                table,
+                query,
+                documents.count(asked),
+                (limit, offset) ->
+                        documents.find(asked, order, limit, offset).stream().map(this::row));
+    }
+
+    @GetMapping(Documents.PATH)
+    Html list(Actor actor, HttpServletRequest request) {
         var empty = new EmptyState(Wording.of("seal.none"), Wording.of("seal.none.hint"), null);
-        return new SealList(
-                new DataTable<>(table, query, rows, documents.count(asked), Documents.PATH, empty));
+        return new SealList(listing(actor, request).shown(empty));
     }
 
     @GetMapping(Documents.PATH + ".{format}")
     Export<IssuedRow> export(@PathVariable String format, Actor actor, HttpServletRequest request) {
-        var table = table(actor);
-        var query = table.query(request);
-        var asked = asked(actor, query);
-        return new Export<>(
-                table,
-                query,
-                Export.Format.of(format),
-                documents.count(asked),
-                () ->
-                        documents
-                                .find(asked, query.orderBy(SORTS, LAST), Integer.MAX_VALUE, 0)
-                                .stream()
-                                .map(this::row));
+        return listing(actor, request).exported(Export.Format.of(format));
     }
 }

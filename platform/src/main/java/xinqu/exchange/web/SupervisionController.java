@@ -30,12 +30,13 @@ import xinqu.web.SeeOther;
 import xinqu.web.Table;
 import xinqu.web.TableQuery;
 import xinqu.web.Wording;
-import xinqu.web.ui.DataTable;
 import xinqu.web.ui.EmptyState;
+import xinqu.web.ui.Listing;
 import xinqu.web.ui.Notice;
 import xinqu.web.ui.Why;
 import xinqu.web.ui.WhyMark;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -170,20 +171,29 @@ class SupervisionController {
                 query.filter("unit"));
     }
 
-    private Stream<SupervisedRow> rows(
-            SupervisedQuery asked, TableQuery query, int limit, int offset) {
+    private Listing<SupervisedRow> listing(Actor actor, TableQuery query) {
+        var asked = asked(actor, query);
+        var order = query.orderBy(SORTS, LAST);
         var days = supervisions.workingDays();
         var today = supervisions.today();
-        return supervisions.find(asked, query.orderBy(SORTS, LAST), limit, offset).stream()
-                .map(one ->
-                        new SupervisedRow(
-                                one,
-                                words.unit(one.decidedBy()),
-                                words.unit(one.unit()),
-                                words.day(one.decidedAt()),
-                                one.term().due(days),
-                                today,
-                                why(one, days)));
+        return new Listing<>(
+                table(actor),
+                query,
+                supervisions.count(asked),
+                (limit, offset) ->
+                        supervisions.find(asked, order, limit, offset).stream()
+                                .map(one -> row(one, days, today)));
+    }
+
+    private SupervisedRow row(Supervised one, WorkingDays days, LocalDate today) {
+        return new SupervisedRow(
+                one,
+                words.unit(one.decidedBy()),
+                words.unit(one.unit()),
+                words.day(one.decidedAt()),
+                one.term().due(days),
+                today,
+                why(one, days));
     }
 
     private static WhyMark why(Supervised one, WorkingDays days) {
@@ -234,35 +244,16 @@ class SupervisionController {
             String typed,
             List<FieldError> errors,
             @Nullable Notice said) {
-        var asked = asked(actor, query);
-        return new SupervisionPage(
-                new DataTable<>(
-                        table(actor),
-                        query,
-                        rows(asked, query, query.size(), query.offset()).toList(),
-                        supervisions.count(asked),
-                        "/supervision",
-                        new EmptyState(
-                                Wording.of("supervision.none"),
-                                Wording.of("supervision.none.hint"),
-                                null)),
-                typed,
-                errors,
-                said);
+        var empty =
+                new EmptyState(
+                        Wording.of("supervision.none"), Wording.of("supervision.none.hint"), null);
+        return new SupervisionPage(listing(actor, query).shown(empty), typed, errors, said);
     }
 
     @GetMapping("/supervision.{format}")
     Export<SupervisedRow> export(
             @PathVariable String format, Actor actor, HttpServletRequest request) {
-        var table = table(actor);
-        var query = table.query(request);
-        var asked = asked(actor, query);
-        return new Export<>(
-                table,
-                query,
-                Export.Format.of(format),
-                supervisions.count(asked),
-                () -> rows(asked, query, Integer.MAX_VALUE, 0));
+        return listing(actor, table(actor).query(request)).exported(Export.Format.of(format));
     }
 
     @GetMapping("/supervision/acknowledgement")

@@ -38,10 +38,10 @@ import xinqu.web.Table;
 import xinqu.web.TableFile;
 import xinqu.web.TableQuery;
 import xinqu.web.Wording;
-import xinqu.web.ui.DataTable;
 import xinqu.web.ui.EmptyState;
 import xinqu.web.ui.KeyValues;
 import xinqu.web.ui.KeyValues.Pair;
+import xinqu.web.ui.Listing;
 import xinqu.web.ui.Notice;
 import xinqu.web.ui.Tag;
 import xinqu.web.ui.Tone;
@@ -56,7 +56,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.UUID;
-import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
@@ -190,10 +189,15 @@ class SystemController {
         return query.descending() ? rows.reversed() : rows;
     }
 
-    @GetMapping("/systems")
-    Html list(Actor actor, HttpServletRequest request) {
+    private Listing<SystemRow> listing(Actor actor, HttpServletRequest request) {
         var query = systems().query(request);
         var rows = rows(actor, query);
+        // There are few: all stand on one page.
+        return new Listing<>(systems(), query, rows.size(), (_, _) -> rows.stream());
+    }
+
+    @GetMapping("/systems")
+    Html list(Actor actor, HttpServletRequest request) {
         var typing =
                 exchange.typing(actor).stream()
                         .map(one ->
@@ -210,15 +214,10 @@ class SystemController {
                                                 + "?typing=open&unit="
                                                 + one.unit()))
                         .toList();
+        var empty =
+                new EmptyState(Wording.of("systems.none"), Wording.of("systems.none.hint"), null);
         return new SystemListPage(
-                new DataTable<>(
-                        systems(),
-                        query,
-                        rows,
-                        rows.size(),
-                        "/systems",
-                        new EmptyState(
-                                Wording.of("systems.none"), Wording.of("systems.none.hint"), null)),
+                listing(actor, request).shown(empty),
                 typing,
                 actor.has("administrator")
                         ? new SystemListPage.Sms(messages.waiting(), messages.failed())
@@ -227,9 +226,7 @@ class SystemController {
 
     @GetMapping("/systems.{format}")
     Export<SystemRow> export(@PathVariable String format, Actor actor, HttpServletRequest request) {
-        var query = systems().query(request);
-        var rows = rows(actor, query);
-        return new Export<>(systems(), query, Export.Format.of(format), rows.size(), rows::stream);
+        return listing(actor, request).exported(Export.Format.of(format));
     }
 
     private Table<EntryRow> entries(Actor actor, OutsideSystem system) {
@@ -347,10 +344,19 @@ class SystemController {
                 query.filter("typing"));
     }
 
-    private Stream<EntryRow> rows(EntryQuery asked, TableQuery query, int limit, int offset) {
-        return exchange.find(asked, query.orderBy(SORTS, LAST), limit, offset).stream()
-                .map(entry ->
-                        new EntryRow(entry, words.unit(entry.unit()), words.day(entry.madeAt())));
+    private Listing<EntryRow> listing(Actor actor, OutsideSystem system, TableQuery query) {
+        var asked = asked(actor, system, query);
+        var order = query.orderBy(SORTS, LAST);
+        return new Listing<>(
+                entries(actor, system),
+                query,
+                exchange.count(asked),
+                (limit, offset) ->
+                        exchange.find(asked, order, limit, offset).stream().map(this::row));
+    }
+
+    private EntryRow row(Entry entry) {
+        return new EntryRow(entry, words.unit(entry.unit()), words.day(entry.madeAt()));
     }
 
     @GetMapping("/systems/{system}")
@@ -360,28 +366,23 @@ class SystemController {
     }
 
     private Html page(Actor actor, OutsideSystem system, TableQuery query, @Nullable Notice said) {
-        var asked = asked(actor, system, query);
         var state =
                 exchange.states(actor).stream()
                         .filter(one -> one.system().id().equals(system.id()))
                         .findFirst()
                         .orElseThrow();
+        var empty =
+                new EmptyState(
+                        Wording.of("systems.queue.none"),
+                        Wording.of("systems.queue.none.hint"),
+                        null);
         return new SystemPage(
                 state,
                 facts(state),
                 ExchangeWords.way(system),
                 ACTING.stream().anyMatch(actor::has),
                 system.doubleEntry() ? why(state) : null,
-                new DataTable<>(
-                        entries(actor, system),
-                        query,
-                        rows(asked, query, query.size(), query.offset()).toList(),
-                        exchange.count(asked),
-                        "/systems/" + system.id() + "/entries",
-                        new EmptyState(
-                                Wording.of("systems.queue.none"),
-                                Wording.of("systems.queue.none.hint"),
-                                null)),
+                listing(actor, system, query).shown("/systems/" + system.id() + "/entries", empty),
                 exchange.batches(actor, system),
                 exchange.receipts(actor, system),
                 said);
@@ -452,15 +453,8 @@ class SystemController {
             Actor actor,
             HttpServletRequest request) {
         var found = exchange.system(system);
-        var table = entries(actor, found);
-        var query = table.query(request);
-        var asked = asked(actor, found, query);
-        return new Export<>(
-                table,
-                query,
-                Export.Format.of(format),
-                exchange.count(asked),
-                () -> rows(asked, query, Integer.MAX_VALUE, 0));
+        var query = entries(actor, found).query(request);
+        return listing(actor, found, query).exported(Export.Format.of(format));
     }
 
     private Html after(Actor actor, String system, Notice said) {

@@ -33,8 +33,8 @@ import xinqu.web.SeeOther;
 import xinqu.web.Table;
 import xinqu.web.TableQuery;
 import xinqu.web.Wording;
-import xinqu.web.ui.DataTable;
 import xinqu.web.ui.EmptyState;
+import xinqu.web.ui.Listing;
 
 import java.time.Clock;
 import java.util.Arrays;
@@ -128,31 +128,28 @@ class AccountController {
                 actor.units(), query.filter("q"), query.filter("role"), query.filter("state"));
     }
 
-    @GetMapping("/accounts")
-    Html list(Actor actor, HttpServletRequest request) {
-        var table = table(UnitNames.within(units, actor));
-        var query = table.query(request);
-        var asked = asked(actor, query);
-        var rows = accounts.find(asked, query.orderBy(SORTS, "name"), query.size(), query.offset());
-        var empty =
-                new EmptyState(Wording.of("accounts.none"), Wording.of("accounts.none.hint"), null);
-        return new AccountList(
-                new DataTable<>(
-                        table, query, rows, accounts.count(asked), "/accounts-list", empty));
-    }
-
-    @GetMapping("/accounts-list.{format}")
-    Export<Account> export(@PathVariable String format, Actor actor, HttpServletRequest request) {
+    private Listing<Account> listing(Actor actor, HttpServletRequest request) {
         var table = table(UnitNames.within(units, actor));
         var query = table.query(request);
         var asked = asked(actor, query);
         var order = query.orderBy(SORTS, "name");
-        return new Export<>(
+        return new Listing<>(
                 table,
                 query,
-                Export.Format.of(format),
                 accounts.count(asked),
-                () -> accounts.find(asked, order, Integer.MAX_VALUE, 0).stream());
+                (limit, offset) -> accounts.find(asked, order, limit, offset).stream());
+    }
+
+    @GetMapping("/accounts")
+    Html list(Actor actor, HttpServletRequest request) {
+        var empty =
+                new EmptyState(Wording.of("accounts.none"), Wording.of("accounts.none.hint"), null);
+        return new AccountList(listing(actor, request).shown("/accounts-list", empty));
+    }
+
+    @GetMapping("/accounts-list.{format}")
+    Export<Account> export(@PathVariable String format, Actor actor, HttpServletRequest request) {
+        return listing(actor, request).exported(Export.Format.of(format));
     }
 
     @GetMapping("/new-account")

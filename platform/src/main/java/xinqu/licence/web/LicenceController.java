@@ -30,8 +30,8 @@ import xinqu.web.Table;
 import xinqu.web.TableQuery;
 import xinqu.web.Wording;
 import xinqu.web.ui.Button;
-import xinqu.web.ui.DataTable;
 import xinqu.web.ui.EmptyState;
+import xinqu.web.ui.Listing;
 import xinqu.web.ui.Tag;
 
 import java.util.List;
@@ -134,13 +134,21 @@ class LicenceController {
         return licences.query(actor, query.filter("q"), query.filter("state"));
     }
 
-    @GetMapping("/licences")
-    Html list(Actor actor, HttpServletRequest request) {
-        boolean own = actor.party() != null;
+    private Listing<Licence> listing(Actor actor, HttpServletRequest request) {
         var table = table();
         var query = table.query(request);
         var asked = asked(actor, query);
-        var rows = licences.list(asked, query.orderBy(SORTS, THEN), query.size(), query.offset());
+        var order = query.orderBy(SORTS, THEN);
+        return new Listing<>(
+                table,
+                query,
+                licences.count(asked),
+                (limit, offset) -> licences.list(asked, order, limit, offset).stream());
+    }
+
+    @GetMapping("/licences")
+    Html list(Actor actor, HttpServletRequest request) {
+        boolean own = actor.party() != null;
         var empty =
                 new EmptyState(
                         Wording.of("licence.none"),
@@ -151,25 +159,12 @@ class LicenceController {
                                         Button.Kind.PRIMARY,
                                         "/items")
                                 : null);
-        return new LicenceListPage(
-                new DataTable<>(table, query, rows, licences.count(asked), "/licences", empty),
-                own);
+        return new LicenceListPage(listing(actor, request).shown(empty), own);
     }
 
     @GetMapping("/licences.{format}")
     Export<Licence> exported(@PathVariable String format, Actor actor, HttpServletRequest request) {
-        var table = table();
-        var query = table.query(request);
-        var asked = asked(actor, query);
-        return new Export<>(
-                table,
-                query,
-                Export.Format.of(format),
-                licences.count(asked),
-                () ->
-                        licences
-                                .list(asked, query.orderBy(SORTS, THEN), Integer.MAX_VALUE, 0)
-                                .stream());
+        return listing(actor, request).exported(Export.Format.of(format));
     }
 
     private Licence licence(Actor actor, UUID id) {

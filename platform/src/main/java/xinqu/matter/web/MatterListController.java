@@ -26,10 +26,10 @@ import xinqu.web.Table;
 import xinqu.web.TableQuery;
 import xinqu.web.Wording;
 import xinqu.web.ui.Button;
-import xinqu.web.ui.DataTable;
 import xinqu.web.ui.EmptyState;
 import xinqu.web.ui.Field;
 import xinqu.web.ui.Field.Choice;
+import xinqu.web.ui.Listing;
 import xinqu.web.ui.Notice;
 import xinqu.web.ui.Tone;
 
@@ -175,17 +175,28 @@ class MatterListController {
                 query.filter("mine") == null ? null : actor.account());
     }
 
-    private List<MatterRow> rows(List<Matter> found, WorkingDays days, LocalDate today) {
-        return found.stream()
-                .map(matter ->
-                        new MatterRow(
-                                matter,
-                                words.source(matter.source()),
-                                words.unit(matter.unit()),
-                                words.day(matter.raisedAt()),
-                                matters.due(matter, days),
-                                today))
-                .toList();
+    private Listing<MatterRow> listing(Actor actor, TableQuery query) {
+        var asked = asked(actor, query);
+        var order = query.orderBy(SORTS, LAST);
+        var days = matters.workingDays();
+        var today = matters.today();
+        return new Listing<>(
+                table(actor),
+                query,
+                matters.count(asked),
+                (limit, offset) ->
+                        matters.find(asked, order, limit, offset).stream()
+                                .map(matter -> row(matter, days, today)));
+    }
+
+    private MatterRow row(Matter matter, WorkingDays days, LocalDate today) {
+        return new MatterRow(
+                matter,
+                words.source(matter.source()),
+                words.unit(matter.unit()),
+                words.day(matter.raisedAt()),
+                matters.due(matter, days),
+                today);
     }
 
     @GetMapping("/matters")
@@ -194,22 +205,13 @@ class MatterListController {
     }
 
     private Html page(Actor actor, TableQuery query, @Nullable Notice said) {
-        var asked = asked(actor, query);
-        var rows =
-                rows(
-                        matters.find(
-                                asked, query.orderBy(SORTS, LAST), query.size(), query.offset()),
-                        matters.workingDays(),
-                        matters.today());
         var empty =
                 new EmptyState(
                         Wording.of("matters.none"),
                         Wording.of("matters.none.hint"),
                         Button.link(Wording.of("matter.new"), Button.Kind.PLAIN, "/matters/new"));
-        return new MatterList(
-                new DataTable<>(table(actor), query, rows, matters.count(asked), "/matters", empty),
-                owner(rows),
-                said);
+        var shown = listing(actor, query).shown(empty);
+        return new MatterList(shown, owner(shown.rows()), said);
     }
 
     /** Colleagues of the units on this page. */
@@ -238,23 +240,7 @@ class MatterListController {
 
     @GetMapping("/matters.{format}")
     Export<MatterRow> export(@PathVariable String format, Actor actor, HttpServletRequest request) {
-        var table = table(actor);
-        var query = table.query(request);
-        var asked = asked(actor, query);
-        var days = matters.workingDays();
-        var today = matters.today();
-        return new Export<>(
-                table,
-                query,
-                Export.Format.of(format),
-                matters.count(asked),
-                () ->
-                        rows(
-                                matters.find(
-                                        asked, query.orderBy(SORTS, LAST), Integer.MAX_VALUE, 0),
-                                days,
-                                today)
-                                .stream());
+        return listing(actor, table(actor).query(request)).exported(Export.Format.of(format));
     }
 
     /**

@@ -29,8 +29,8 @@ import xinqu.web.SeeOther;
 import xinqu.web.Table;
 import xinqu.web.TableQuery;
 import xinqu.web.Wording;
-import xinqu.web.ui.DataTable;
 import xinqu.web.ui.EmptyState;
+import xinqu.web.ui.Listing;
 import xinqu.web.ui.Notice;
 import xinqu.web.ui.Tag;
 import xinqu.web.ui.Tone;
@@ -107,50 +107,30 @@ class SmsController {
         return reason == null ? null : Wording.of(reason);
     }
 
+    private Listing<ShortMessage> listing(TableQuery query) {
+        var state = query.filter("state");
+        var words = query.filter("q");
+        var order = query.orderBy(SORTS, LAST);
+        return new Listing<>(
+                table(),
+                query,
+                messages.count(state, words),
+                (limit, offset) -> messages.find(state, words, order, limit, offset).stream());
+    }
+
     @GetMapping("/sms")
     Html list(HttpServletRequest request) {
         return page(table().query(request), null);
     }
 
     private Html page(TableQuery query, @Nullable Notice said) {
-        var state = query.filter("state");
-        var words = query.filter("q");
-        return new SmsPage(
-                new DataTable<>(
-                        table(),
-                        query,
-                        messages.find(
-                                state,
-                                words,
-                                query.orderBy(SORTS, LAST),
-                                query.size(),
-                                query.offset()),
-                        messages.count(state, words),
-                        "/sms",
-                        new EmptyState(Wording.of("sms.none"), Wording.of("sms.none.hint"), null)),
-                messages.connected(),
-                said);
+        var empty = new EmptyState(Wording.of("sms.none"), Wording.of("sms.none.hint"), null);
+        return new SmsPage(listing(query).shown(empty), messages.connected(), said);
     }
 
     @GetMapping("/sms.{format}")
     Export<ShortMessage> export(@PathVariable String format, HttpServletRequest request) {
-        var query = table().query(request);
-        var state = query.filter("state");
-        var words = query.filter("q");
-        return new Export<>(
-                table(),
-                query,
-                Export.Format.of(format),
-                messages.count(state, words),
-                () ->
-                        messages
-                                .find(
-                                        state,
-                                        words,
-                                        query.orderBy(SORTS, LAST),
-                                        Integer.MAX_VALUE,
-                                        0)
-                                .stream());
+        return listing(table().query(request)).exported(Export.Format.of(format));
     }
 
     @GetMapping({"/sms/file", "/sms/picked"})

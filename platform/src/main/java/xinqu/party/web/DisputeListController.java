@@ -19,8 +19,8 @@ import xinqu.web.Html;
 import xinqu.web.Table;
 import xinqu.web.TableQuery;
 import xinqu.web.Wording;
-import xinqu.web.ui.DataTable;
 import xinqu.web.ui.EmptyState;
+import xinqu.web.ui.Listing;
 import xinqu.web.ui.Tag;
 
 import java.util.ArrayList;
@@ -141,40 +141,31 @@ class DisputeListController {
                 speech.zone());
     }
 
-    @GetMapping("/disputes")
-    Html list(Actor actor, HttpServletRequest request) {
+    private Listing<DisputeRow> listing(Actor actor, HttpServletRequest request) {
         var table = table(actor);
         var query = table.query(request);
         var asked = asked(actor, query);
+        var order = query.orderBy(SORTS, LAST);
         var words = speech.facts();
-        var rows =
-                disputes
-                        .find(asked, query.orderBy(SORTS, LAST), query.size(), query.offset())
-                        .stream()
-                        .map(found -> row(found, words))
-                        .toList();
+        return new Listing<>(
+                table,
+                query,
+                disputes.count(asked),
+                (limit, offset) ->
+                        disputes.find(asked, order, limit, offset).stream()
+                                .map(found -> row(found, words)));
+    }
+
+    @GetMapping("/disputes")
+    Html list(Actor actor, HttpServletRequest request) {
         var empty =
                 new EmptyState(Wording.of("disputes.none"), Wording.of("disputes.none.hint"), null);
-        return new DisputeList(
-                new DataTable<>(table, query, rows, disputes.count(asked), "/disputes", empty));
+        return new DisputeList(listing(actor, request).shown(empty));
     }
 
     @GetMapping("/disputes.{format}")
     Export<DisputeRow> export(
             @PathVariable String format, Actor actor, HttpServletRequest request) {
-        var table = table(actor);
-        var query = table.query(request);
-        var asked = asked(actor, query);
-        var words = speech.facts();
-        return new Export<>(
-                table,
-                query,
-                Export.Format.of(format),
-                disputes.count(asked),
-                () ->
-                        disputes
-                                .find(asked, query.orderBy(SORTS, LAST), Integer.MAX_VALUE, 0)
-                                .stream()
-                                .map(found -> row(found, words)));
+        return listing(actor, request).exported(Export.Format.of(format));
     }
 }

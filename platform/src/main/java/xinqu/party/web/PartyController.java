@@ -19,7 +19,7 @@ import xinqu.web.Allowed;
 import xinqu.web.Export;
 import xinqu.web.Html;
 import xinqu.web.SeeOther;
-import xinqu.web.TableQuery;
+import xinqu.web.ui.Listing;
 
 import java.util.NoSuchElementException;
 import java.util.UUID;
@@ -50,35 +50,30 @@ class PartyController {
         return new SeeOther("/parties/" + actor.party());
     }
 
+    private Listing<PartyPage.Row> listing(Party party, Actor actor, HttpServletRequest request) {
+        return PartyPage.listing(
+                party,
+                parties.facts(actor, party.id()),
+                new FactWords(catalogues.current(), zone.settings().territory()),
+                PartyPage.TABLE.query(request));
+    }
+
     @GetMapping("/parties/{id}")
     Html show(@PathVariable UUID id, Actor actor, HttpServletRequest request) {
         var party = required(actor, id);
-        return page(party, actor, PartyPage.TABLE.query(request));
+        return PartyPage.of(
+                party,
+                parties.aliases(actor, party.id()),
+                listing(party, actor, request),
+                parties.statements(actor, party.id()),
+                disputes.of(actor, party.id()),
+                code -> catalogues.current().facts().find(code).map(Fact::name),
+                party.id().value().equals(actor.party()));
     }
 
     @GetMapping({"/parties/{id}/facts.csv", "/parties/{id}/facts.xlsx"})
     Export<PartyPage.Row> export(@PathVariable UUID id, Actor actor, HttpServletRequest request) {
-        var party = required(actor, id);
-        var page = page(party, actor, PartyPage.TABLE.query(request));
-        return new Export<>(
-                PartyPage.TABLE,
-                page.table().query(),
-                Export.Format.of(request.getRequestURI().endsWith(".csv") ? "csv" : "xlsx"),
-                page.all().size(),
-                () -> page.all().stream());
-    }
-
-    private PartyPage page(Party party, Actor actor, TableQuery query) {
-        return PartyPage.of(
-                party,
-                parties.aliases(actor, party.id()),
-                parties.facts(actor, party.id()),
-                parties.statements(actor, party.id()),
-                disputes.of(actor, party.id()),
-                new FactWords(catalogues.current(), zone.settings().territory()),
-                code -> catalogues.current().facts().find(code).map(Fact::name),
-                party.id().value().equals(actor.party()),
-                query);
+        return listing(required(actor, id), actor, request).exported(Export.Format.of(request));
     }
 
     private Party required(Actor actor, UUID id) {

@@ -16,6 +16,7 @@ import xinqu.web.Wording;
 import xinqu.web.ui.Breadcrumb.Crumb;
 import xinqu.web.ui.DataTable;
 import xinqu.web.ui.EmptyState;
+import xinqu.web.ui.Listing;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -28,14 +29,12 @@ import java.util.function.Function;
 /**
  * What is known of a party, fact by fact, with source and day, and what it disputes.
  *
- * @param all every row that the filter leaves, for exports
  * @param own whether the reader is the party itself
  */
 public record PartyPage(
         Party party,
         List<String> aliases,
         DataTable<Row> table,
-        List<Row> all,
         List<NamedParty.Statement> statements,
         List<Disputed> disputes,
         boolean own)
@@ -80,21 +79,13 @@ public record PartyPage(
 
     public PartyPage {
         aliases = List.copyOf(aliases);
-        all = List.copyOf(all);
         statements = List.copyOf(statements);
         disputes = List.copyOf(disputes);
     }
 
-    static PartyPage of(
-            Party party,
-            List<String> aliases,
-            List<FactValue> facts,
-            List<NamedParty.Statement> statements,
-            List<Dispute> disputes,
-            FactWords words,
-            Function<String, Optional<Text>> factName,
-            boolean own,
-            TableQuery query) {
+    /** Those of the facts that are asked for. */
+    static Listing<Row> listing(
+            Party party, List<FactValue> facts, FactWords words, TableQuery query) {
         var sought = Optional.ofNullable(query.filter("q")).orElse("").toLowerCase(Locale.ROOT);
         var rows = new ArrayList<Row>();
         for (var held : facts) {
@@ -117,28 +108,29 @@ public record PartyPage(
                     default -> Comparator.comparing(row -> row.fact().name().zh());
                 };
         rows.sort(query.descending() ? order.reversed() : order);
-        int from = Math.min(query.offset(), rows.size());
-        var page = rows.subList(from, Math.min(from + query.size(), rows.size()));
+        return Listing.of(TABLE, query, rows);
+    }
+
+    static PartyPage of(
+            Party party,
+            List<String> aliases,
+            Listing<Row> facts,
+            List<NamedParty.Statement> statements,
+            List<Dispute> disputes,
+            Function<String, Optional<Text>> factName,
+            boolean own) {
         var disputed =
                 disputes.stream()
                         .map(d ->
                                 new Disputed(d, factName.apply(d.fact()).orElse(Text.of(d.fact()))))
                         .toList();
-        var path = "/parties/" + party.id().value();
+        var empty =
+                new EmptyState(
+                        Wording.of("party.facts.none"), Wording.of("party.facts.none.hint"), null);
         return new PartyPage(
                 party,
                 aliases,
-                new DataTable<>(
-                        TABLE,
-                        query,
-                        page,
-                        rows.size(),
-                        path + "/facts",
-                        new EmptyState(
-                                Wording.of("party.facts.none"),
-                                Wording.of("party.facts.none.hint"),
-                                null)),
-                rows,
+                facts.shown("/parties/" + party.id().value() + "/facts", empty),
                 statements,
                 disputed,
                 own);

@@ -25,8 +25,8 @@ import xinqu.web.Html;
 import xinqu.web.Table;
 import xinqu.web.TableQuery;
 import xinqu.web.Wording;
-import xinqu.web.ui.DataTable;
 import xinqu.web.ui.EmptyState;
+import xinqu.web.ui.Listing;
 import xinqu.web.ui.Tag;
 import xinqu.web.ui.Tone;
 
@@ -195,53 +195,36 @@ class FigureListController {
         return new DecidedQuery(within(actor, query), query.filter("q"), query.filter("timely"));
     }
 
-    private static EmptyState nothing() {
-        return new EmptyState(
-                Wording.of("performance.list.none"),
-                Wording.of("performance.list.none.hint"),
-                null);
+    private static Html page(Listing<?> listing, String lead) {
+        var empty =
+                new EmptyState(
+                        Wording.of("performance.list.none"),
+                        Wording.of("performance.list.none.hint"),
+                        null);
+        return new FigureList(listing.table().title(), Wording.of(lead), listing.shown(empty));
+    }
+
+    private Listing<DecidedItem> itemListing(Actor actor, HttpServletRequest request) {
+        var table = items(actor);
+        var query = table.query(request);
+        var asked = decided(actor, query);
+        var order = query.orderBy(ITEM_SORTS, "case_id, item");
+        return new Listing<>(
+                table,
+                query,
+                figures.count(asked),
+                (limit, offset) -> figures.items(asked, order, limit, offset).stream());
     }
 
     @GetMapping("/performance/items")
     Html items(Actor actor, HttpServletRequest request) {
-        var table = items(actor);
-        var query = table.query(request);
-        var asked = decided(actor, query);
-        return new FigureList(
-                table.title(),
-                Wording.of("performance.items.lead"),
-                new DataTable<>(
-                        table,
-                        query,
-                        figures.items(
-                                asked,
-                                query.orderBy(ITEM_SORTS, "case_id, item"),
-                                query.size(),
-                                query.offset()),
-                        figures.count(asked),
-                        "/performance/items",
-                        nothing()));
+        return page(itemListing(actor, request), "performance.items.lead");
     }
 
     @GetMapping("/performance/items.{format}")
     Export<DecidedItem> exportedItems(
             @PathVariable String format, Actor actor, HttpServletRequest request) {
-        var table = items(actor);
-        var query = table.query(request);
-        var asked = decided(actor, query);
-        return new Export<>(
-                table,
-                query,
-                Export.Format.of(format),
-                figures.count(asked),
-                () ->
-                        figures
-                                .items(
-                                        asked,
-                                        query.orderBy(ITEM_SORTS, "case_id, item"),
-                                        Integer.MAX_VALUE,
-                                        0)
-                                .stream());
+        return itemListing(actor, request).exported(Export.Format.of(format));
     }
 
     private Table<ReceivedCase> cases(Actor actor) {
@@ -344,46 +327,27 @@ class FigureListController {
                 query.filter("material"));
     }
 
-    @GetMapping("/performance/cases")
-    Html cases(Actor actor, HttpServletRequest request) {
+    private Listing<ReceivedCase> caseListing(Actor actor, HttpServletRequest request) {
         var table = cases(actor);
         var query = table.query(request);
         var asked = received(actor, query);
-        return new FigureList(
-                table.title(),
-                Wording.of("performance.cases.lead"),
-                new DataTable<>(
-                        table,
-                        query,
-                        figures.cases(
-                                asked,
-                                query.orderBy(CASE_SORTS, "case_id"),
-                                query.size(),
-                                query.offset()),
-                        figures.count(asked),
-                        "/performance/cases",
-                        nothing()));
+        var order = query.orderBy(CASE_SORTS, "case_id");
+        return new Listing<>(
+                table,
+                query,
+                figures.count(asked),
+                (limit, offset) -> figures.cases(asked, order, limit, offset).stream());
+    }
+
+    @GetMapping("/performance/cases")
+    Html cases(Actor actor, HttpServletRequest request) {
+        return page(caseListing(actor, request), "performance.cases.lead");
     }
 
     @GetMapping("/performance/cases.{format}")
     Export<ReceivedCase> exportedCases(
             @PathVariable String format, Actor actor, HttpServletRequest request) {
-        var table = cases(actor);
-        var query = table.query(request);
-        var asked = received(actor, query);
-        return new Export<>(
-                table,
-                query,
-                Export.Format.of(format),
-                figures.count(asked),
-                () ->
-                        figures
-                                .cases(
-                                        asked,
-                                        query.orderBy(CASE_SORTS, "case_id"),
-                                        Integer.MAX_VALUE,
-                                        0)
-                                .stream());
+        return caseListing(actor, request).exported(Export.Format.of(format));
     }
 
     private Table<Task> queue(Actor actor) {
@@ -427,45 +391,26 @@ class FigureListController {
                 units(actor, query), query.filter("q"), null, null, null, "running", null);
     }
 
-    @GetMapping("/performance/queue")
-    Html queue(Actor actor, HttpServletRequest request) {
+    private Listing<Task> queueListing(Actor actor, HttpServletRequest request) {
         var table = queue(actor);
         var query = table.query(request);
         var asked = running(actor, query);
-        return new FigureList(
-                table.title(),
-                Wording.of("performance.queue.lead"),
-                new DataTable<>(
-                        table,
-                        query,
-                        lists.tasks(
-                                asked,
-                                query.orderBy(TASK_SORTS, "i.case_id, i.item"),
-                                query.size(),
-                                query.offset()),
-                        lists.count(asked),
-                        "/performance/queue",
-                        nothing()));
+        var order = query.orderBy(TASK_SORTS, "i.case_id, i.item");
+        return new Listing<>(
+                table,
+                query,
+                lists.count(asked),
+                (limit, offset) -> lists.tasks(asked, order, limit, offset).stream());
+    }
+
+    @GetMapping("/performance/queue")
+    Html queue(Actor actor, HttpServletRequest request) {
+        return page(queueListing(actor, request), "performance.queue.lead");
     }
 
     @GetMapping("/performance/queue.{format}")
     Export<Task> exportedQueue(
             @PathVariable String format, Actor actor, HttpServletRequest request) {
-        var table = queue(actor);
-        var query = table.query(request);
-        var asked = running(actor, query);
-        return new Export<>(
-                table,
-                query,
-                Export.Format.of(format),
-                lists.count(asked),
-                () ->
-                        lists
-                                .tasks(
-                                        asked,
-                                        query.orderBy(TASK_SORTS, "i.case_id, i.item"),
-                                        Integer.MAX_VALUE,
-                                        0)
-                                .stream());
+        return queueListing(actor, request).exported(Export.Format.of(format));
     }
 }

@@ -95,7 +95,12 @@ class ApiController {
             return refused(HttpStatus.BAD_REQUEST, faults, words);
         }
         var found = index.find(query, shelf.today());
-        var items = LibraryController.page(found, query).stream().map(ApiAnswer::summary).toList();
+        var items =
+                found.stream()
+                        .skip(query.offset())
+                        .limit(query.size())
+                        .map(ApiAnswer::summary)
+                        .toList();
         return ResponseEntity.ok()
                 .header(HttpHeaders.LINK, links(query, found.size(), words))
                 .body(new ApiAnswer.PolicyPage(query.page(), query.size(), found.size(), items));

@@ -18,8 +18,8 @@ import xinqu.web.Table;
 import xinqu.web.TableQuery;
 import xinqu.web.Wording;
 import xinqu.web.ui.Button;
-import xinqu.web.ui.DataTable;
 import xinqu.web.ui.EmptyState;
+import xinqu.web.ui.Listing;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -41,33 +41,28 @@ class LibraryController {
         this.showing = showing;
     }
 
-    @GetMapping("/policies")
-    Html policies(HttpServletRequest request) {
+    private Listing<LibraryRow> policyListing(HttpServletRequest request) {
         var index = shelf.index();
         var query = index.table().query(request);
-        var found = index.find(query, shelf.today());
-        return new LibraryPage(
-                new DataTable<>(
-                        index.table(),
-                        query,
-                        page(found, query),
-                        found.size(),
-                        "/policies",
-                        new EmptyState(
-                                Wording.of("library.empty"),
-                                Wording.of("library.empty.help"),
-                                Button.link(
-                                        Wording.of("library.empty.all"),
-                                        Button.Kind.PLAIN,
-                                        "/policies"))));
+        return Listing.of(index.table(), query, index.find(query, shelf.today()));
+    }
+
+    @GetMapping("/policies")
+    Html policies(HttpServletRequest request) {
+        return new LibraryPage(policyListing(request).shown(nothing("/policies")));
     }
 
     @GetMapping({"/policies.csv", "/policies.xlsx"})
     Export<LibraryRow> policiesAsFile(HttpServletRequest request) {
-        var index = shelf.index();
-        var query = index.table().query(request);
-        var found = index.find(query, shelf.today());
-        return new Export<>(index.table(), query, format(request), found.size(), found::stream);
+        return policyListing(request).exported(Export.Format.of(request));
+    }
+
+    /** Nothing found; the whole list is at {@code path}. */
+    private static EmptyState nothing(String path) {
+        return new EmptyState(
+                Wording.of("library.empty"),
+                Wording.of("library.empty.help"),
+                Button.link(Wording.of("library.empty.all"), Button.Kind.PLAIN, path));
     }
 
     @GetMapping("/policies/{id}")
@@ -83,31 +78,19 @@ class LibraryController {
         return showing.page(provision, asOf, compare);
     }
 
+    private Listing<LibraryDocumentRow> documentListing(HttpServletRequest request) {
+        var query = DOCUMENTS.query(request);
+        return Listing.of(DOCUMENTS, query, documents(query));
+    }
+
     @GetMapping("/documents")
     Html documents(HttpServletRequest request) {
-        var query = DOCUMENTS.query(request);
-        var found = documents(query);
-        return new LibraryDocumentsPage(
-                new DataTable<>(
-                        DOCUMENTS,
-                        query,
-                        page(found, query),
-                        found.size(),
-                        "/documents",
-                        new EmptyState(
-                                Wording.of("library.empty"),
-                                Wording.of("library.empty.help"),
-                                Button.link(
-                                        Wording.of("library.empty.all"),
-                                        Button.Kind.PLAIN,
-                                        "/documents"))));
+        return new LibraryDocumentsPage(documentListing(request).shown(nothing("/documents")));
     }
 
     @GetMapping({"/documents.csv", "/documents.xlsx"})
     Export<LibraryDocumentRow> documentsAsFile(HttpServletRequest request) {
-        var query = DOCUMENTS.query(request);
-        var found = documents(query);
-        return new Export<>(DOCUMENTS, query, format(request), found.size(), found::stream);
+        return documentListing(request).exported(Export.Format.of(request));
     }
 
     @GetMapping("/documents/{id}")
@@ -117,16 +100,6 @@ class LibraryController {
                         .filter(one -> one.id().equals(id))
                         .findFirst()
                         .orElseThrow(() -> new NoSuchElementException("no document " + id)));
-    }
-
-    private static Export.Format format(HttpServletRequest request) {
-        var path = request.getRequestURI();
-        return Export.Format.of(path.substring(path.lastIndexOf('.') + 1));
-    }
-
-    static <T> List<T> page(List<T> found, TableQuery query) {
-        int from = Math.min(query.offset(), found.size());
-        return found.subList(from, Math.min(from + query.size(), found.size()));
     }
 
     /** A document as the list shows it. */

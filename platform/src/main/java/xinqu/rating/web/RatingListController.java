@@ -9,6 +9,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import xinqu.decision.Citation;
 import xinqu.rating.Channel;
 import xinqu.rating.Grade;
+import xinqu.rating.Rating;
 import xinqu.rating.RatingQuery;
 import xinqu.rating.Ratings;
 import xinqu.rating.Ratings.Tally;
@@ -22,8 +23,8 @@ import xinqu.web.Table;
 import xinqu.web.TableQuery;
 import xinqu.web.Wording;
 import xinqu.web.ui.Button;
-import xinqu.web.ui.DataTable;
 import xinqu.web.ui.EmptyState;
+import xinqu.web.ui.Listing;
 import xinqu.web.ui.Stat;
 import xinqu.web.ui.Why;
 import xinqu.web.ui.WhyMark;
@@ -146,48 +147,38 @@ class RatingListController {
                 query.filter("mark"));
     }
 
-    private List<RatingRow> rows(RatingQuery asked, TableQuery query, int limit, int offset) {
-        return ratings.find(asked, query.orderBy(SORTS, "r.id"), limit, offset).stream()
-                .map(rating ->
-                        new RatingRow(
-                                rating, words.unit(rating.unit()), words.day(rating.givenAt())))
-                .toList();
+    private RatingRow row(Rating rating) {
+        return new RatingRow(rating, words.unit(rating.unit()), words.day(rating.givenAt()));
+    }
+
+    private Listing<RatingRow> listing(List<Tally> tallies, HttpServletRequest request) {
+        var table = table(tallies);
+        var query = table.query(request);
+        var asked = asked(query);
+        var order = query.orderBy(SORTS, "r.id");
+        return new Listing<>(
+                table,
+                query,
+                ratings.count(asked),
+                (limit, offset) ->
+                        ratings.find(asked, order, limit, offset).stream().map(this::row));
     }
 
     @GetMapping("/ratings")
     Html list(HttpServletRequest request) {
         var tallies = ratings.tallies();
-        var table = table(tallies);
-        var query = table.query(request);
-        var asked = asked(query);
         var empty =
                 new EmptyState(
                         Wording.of("ratings.none"),
                         Wording.of("ratings.none.hint"),
                         Button.link(Wording.of("rating.give"), Button.Kind.PLAIN, "/ratings/give"));
         return new RatingList(
-                stats(tallies),
-                units(tallies),
-                new DataTable<>(
-                        table,
-                        query,
-                        rows(asked, query, query.size(), query.offset()),
-                        ratings.count(asked),
-                        "/ratings",
-                        empty));
+                stats(tallies), units(tallies), listing(tallies, request).shown(empty));
     }
 
     @GetMapping("/ratings.{format}")
     Export<RatingRow> export(@PathVariable String format, HttpServletRequest request) {
-        var table = table(ratings.tallies());
-        var query = table.query(request);
-        var asked = asked(query);
-        return new Export<>(
-                table,
-                query,
-                Export.Format.of(format),
-                ratings.count(asked),
-                () -> rows(asked, query, Integer.MAX_VALUE, 0).stream());
+        return listing(ratings.tallies(), request).exported(Export.Format.of(format));
     }
 
     /** Ratings in all, and the share of the three good grades, with the numbers behind. */

@@ -19,11 +19,10 @@ import xinqu.web.ErrorPage;
 import xinqu.web.Export;
 import xinqu.web.Html;
 import xinqu.web.SeeOther;
-import xinqu.web.TableQuery;
 import xinqu.web.Wording;
 import xinqu.web.ui.Button;
-import xinqu.web.ui.DataTable;
 import xinqu.web.ui.EmptyState;
+import xinqu.web.ui.Listing;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -63,35 +62,27 @@ class ItemController {
         return found;
     }
 
+    private static Listing<ItemRow> listing(
+            CatalogueIndex index, HttpServletRequest request, @Nullable Entrance entrance) {
+        var query = index.table().query(request);
+        return Listing.of(index.table(), query, index.find(query, entrance));
+    }
+
     private Html list(HttpServletRequest request, @Nullable Entrance entrance) {
         var index = shelf.index();
-        var query = index.table().query(request);
-        var found = index.find(query, entrance);
         var path = entrance == null ? "/items" : "/entrances/" + entrance.id();
+        var empty =
+                new EmptyState(
+                        Wording.of("service.empty"),
+                        Wording.of("service.empty.help"),
+                        Button.link(Wording.of("service.empty.all"), Button.Kind.PLAIN, path));
         return new ItemListPage(
                 entrance == null
                         ? null
                         : new ItemListPage.EntranceHead(
                                 entrance.name(), entrance.words(), entrance.assumed()),
                 doors(index, entrance),
-                new DataTable<>(
-                        index.table(),
-                        query,
-                        page(found, query),
-                        found.size(),
-                        path,
-                        new EmptyState(
-                                Wording.of("service.empty"),
-                                Wording.of("service.empty.help"),
-                                Button.link(
-                                        Wording.of("service.empty.all"),
-                                        Button.Kind.PLAIN,
-                                        path))));
-    }
-
-    private static <T> List<T> page(List<T> found, TableQuery query) {
-        int from = Math.min(query.offset(), found.size());
-        return found.subList(from, Math.min(from + query.size(), found.size()));
+                listing(index, request, entrance).shown(empty));
     }
 
     private static List<ItemListPage.Doors> doors(
@@ -145,25 +136,12 @@ class ItemController {
 
     @GetMapping({"/items.csv", "/items.xlsx"})
     Export<ItemRow> itemsAsFile(HttpServletRequest request) {
-        return export(request, null);
+        return listing(shelf.index(), request, null).exported(Export.Format.of(request));
     }
 
     @GetMapping({"/entrances/{id}.csv", "/entrances/{id}.xlsx"})
     Export<ItemRow> entranceAsFile(@PathVariable String id, HttpServletRequest request) {
-        return export(request, entrance(id));
-    }
-
-    private Export<ItemRow> export(HttpServletRequest request, @Nullable Entrance entrance) {
-        var index = shelf.index();
-        var query = index.table().query(request);
-        var found = index.find(query, entrance);
-        var path = request.getRequestURI();
-        return new Export<>(
-                index.table(),
-                query,
-                Export.Format.of(path.substring(path.lastIndexOf('.') + 1)),
-                found.size(),
-                found::stream);
+        return listing(shelf.index(), request, entrance(id)).exported(Export.Format.of(request));
     }
 
     /**

@@ -18,8 +18,8 @@ import xinqu.web.Table;
 import xinqu.web.TableQuery;
 import xinqu.web.Wording;
 import xinqu.web.ui.Button;
-import xinqu.web.ui.DataTable;
 import xinqu.web.ui.EmptyState;
+import xinqu.web.ui.Listing;
 import xinqu.web.ui.Tag;
 import xinqu.web.ui.Tone;
 
@@ -54,45 +54,30 @@ class LintController {
     /** A finding as the list shows it. */
     record LintRow(GuideFinding finding, Text unit, int position) {}
 
+    private static Listing<LintRow> listing(List<LintRow> all, HttpServletRequest request) {
+        var table = table(all);
+        var query = table.query(request);
+        return Listing.of(table, query, find(all, query));
+    }
+
     @GetMapping(PATH)
     Html lint(HttpServletRequest request) {
         var all = rows();
-        var table = table(all);
-        var query = table.query(request);
-        var found = find(all, query);
-        int from = Math.min(query.offset(), found.size());
+        var empty =
+                new EmptyState(
+                        Wording.of("lint.empty"),
+                        Wording.of("lint.empty.help"),
+                        Button.link(Wording.of("service.empty.all"), Button.Kind.PLAIN, PATH));
         return new LintPage(
                 byRule(all),
                 byUnit(all),
                 shelf.index().pack().items().size(),
-                new DataTable<>(
-                        table,
-                        query,
-                        found.subList(from, Math.min(from + query.size(), found.size())),
-                        found.size(),
-                        PATH,
-                        new EmptyState(
-                                Wording.of("lint.empty"),
-                                Wording.of("lint.empty.help"),
-                                Button.link(
-                                        Wording.of("service.empty.all"),
-                                        Button.Kind.PLAIN,
-                                        PATH))));
+                listing(all, request).shown(empty));
     }
 
     @GetMapping({PATH + ".csv", PATH + ".xlsx"})
     Export<LintRow> lintAsFile(HttpServletRequest request) {
-        var all = rows();
-        var table = table(all);
-        var query = table.query(request);
-        var found = find(all, query);
-        var path = request.getRequestURI();
-        return new Export<>(
-                table,
-                query,
-                Export.Format.of(path.substring(path.lastIndexOf('.') + 1)),
-                found.size(),
-                found::stream);
+        return listing(rows(), request).exported(Export.Format.of(request));
     }
 
     private List<LintRow> rows() {

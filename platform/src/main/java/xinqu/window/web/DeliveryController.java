@@ -26,13 +26,12 @@ import xinqu.web.Filter;
 import xinqu.web.Html;
 import xinqu.web.SeeOther;
 import xinqu.web.Table;
-import xinqu.web.TableQuery;
 import xinqu.web.Wording;
 import xinqu.web.ui.Breadcrumb.Crumb;
-import xinqu.web.ui.DataTable;
 import xinqu.web.ui.EmptyState;
 import xinqu.web.ui.Field;
 import xinqu.web.ui.Field.Control;
+import xinqu.web.ui.Listing;
 import xinqu.web.ui.Tag;
 import xinqu.web.ui.Tone;
 import xinqu.window.Deliveries;
@@ -412,21 +411,24 @@ class DeliveryController {
                 "-sent");
     }
 
-    private List<Parcel> rows(Actor actor, TableQuery query, int limit, int offset) {
+    private Listing<Parcel> listing(Actor actor, HttpServletRequest request) {
+        var table = table(actor);
+        var query = table.query(request);
         var month = query.filter("month");
-        return deliveries.parcels(
-                actor,
-                month == null ? null : YearMonth.parse(month),
-                query.filter("q"),
-                query.orderBy(SORTS, "case_id"),
-                limit,
-                offset);
+        return Listing.of(
+                table,
+                query,
+                deliveries.parcels(
+                        actor,
+                        month == null ? null : YearMonth.parse(month),
+                        query.filter("q"),
+                        query.orderBy(SORTS, "case_id"),
+                        Integer.MAX_VALUE,
+                        0));
     }
 
     @GetMapping("/desk/postage")
     Html postage(Actor actor, HttpServletRequest request) {
-        var table = table(actor);
-        var query = table.query(request);
         var months =
                 deliveries.months(actor).stream()
                         .map(month ->
@@ -441,23 +443,14 @@ class DeliveryController {
                                                         Money.ofFen(month.fen()))),
                                         List.of()))
                         .toList();
-        int all = rows(actor, query, Integer.MAX_VALUE, 0).size();
+        var empty =
+                new EmptyState(Wording.of("postage.none"), Wording.of("postage.none.hint"), null);
         return new Sheet(
                 Wording.of("postage.title"),
                 Wording.of("postage.lead"),
                 true,
                 HERE,
-                List.of(
-                        new DataTable<>(
-                                table,
-                                query,
-                                rows(actor, query, query.size(), query.offset()),
-                                all,
-                                "/desk/postage",
-                                new EmptyState(
-                                        Wording.of("postage.none"),
-                                        Wording.of("postage.none.hint"),
-                                        null))),
+                List.of(listing(actor, request).shown(empty)),
                 List.of(
                         new Section(
                                 Wording.of("postage.months"),
@@ -466,9 +459,6 @@ class DeliveryController {
 
     @GetMapping("/desk/postage.{format}")
     Export<Parcel> exported(@PathVariable String format, Actor actor, HttpServletRequest request) {
-        var table = table(actor);
-        var query = table.query(request);
-        var rows = rows(actor, query, Integer.MAX_VALUE, 0);
-        return new Export<>(table, query, Export.Format.of(format), rows.size(), rows::stream);
+        return listing(actor, request).exported(Export.Format.of(format));
     }
 }
