@@ -207,7 +207,7 @@ public final class BundleCompiler {
             return reasons;
         }
 
-        /** A finding that nobody makes, or whose maker never applies together with the item. */
+        /** A finding that nobody makes, or whose maker does not apply together with the item. */
         private Optional<Reason> missing(ServiceItem item, ServiceItem.Need need) {
             var material = known(need);
             if (material.kind() != Material.Kind.FINDING
@@ -224,19 +224,23 @@ public final class BundleCompiler {
                 return Optional.of(
                         reason("bundle.no-maker", item, item.name().zh(), material.name().zh()));
             }
-            boolean one =
-                    makes.stream()
-                            .anyMatch(maker ->
-                                    members.containsKey(maker.id()) && !excludes(maker, item));
-            return one
+            var together = makes.stream().filter(maker -> !excludes(maker, item)).toList();
+            if (together.isEmpty()) {
+                return Optional.of(apart("bundle.contradiction", item, material, makes));
+            }
+            return together.stream().anyMatch(maker -> members.containsKey(maker.id()))
                     ? Optional.empty()
-                    : Optional.of(
-                            reason(
-                                    "bundle.contradiction",
-                                    item,
-                                    item.name().zh(),
-                                    material.name().zh(),
-                                    makes.getFirst().name().zh()));
+                    : Optional.of(apart("bundle.unmet", item, material, together));
+        }
+
+        private static Reason apart(
+                String key, ServiceItem item, Material material, List<ServiceItem> makes) {
+            return reason(
+                    key,
+                    item,
+                    item.name().zh(),
+                    material.name().zh(),
+                    makes.getFirst().name().zh());
         }
 
         private boolean excludes(ServiceItem one, ServiceItem other) {

@@ -267,6 +267,12 @@ public record ServicePack(
                                             "%s needs %s of %s, whose condition excludes its own"
                                                     .formatted(names),
                                             "compare the two conditions");
+                    case "bundle.unmet" ->
+                            root.at("items")
+                                    .problem(
+                                            "%s needs %s of %s, which applies to nobody"
+                                                    .formatted(names),
+                                            "check the condition of the last one");
                     case "bundle.never" ->
                             root.at("items")
                                     .problem(

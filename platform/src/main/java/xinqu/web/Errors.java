@@ -24,6 +24,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 
+import java.io.EOFException;
 import java.security.SecureRandom;
 import java.util.NoSuchElementException;
 import java.util.Set;
@@ -111,6 +112,10 @@ class Errors implements ErrorController {
                     response);
         }
         var failure = request.getAttribute(RequestDispatcher.ERROR_EXCEPTION);
+        // The sender broke off; what a handler made of that has been said.
+        if (failure instanceof EOFException) {
+            return usual(400, null, request, response);
+        }
         var number = failure instanceof Throwable thrown ? logged(thrown, request) : null;
         return usual(status, number, request, response);
     }

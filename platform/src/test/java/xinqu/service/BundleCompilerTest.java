@@ -165,6 +165,22 @@ class BundleCompilerTest {
     }
 
     @Test
+    void aMakerThatDoesNotApplyWithTheAnswersIsNoContradiction() {
+        var compiler = compiler(material(0, Material.Kind.FINDING, List.of()));
+        var bundle =
+                bundle(
+                        item(0, ifTrue(), List.of(), List.of(0)),
+                        item(1, null, List.of(0), List.of()));
+        assertThat(compiler.check(bundle)).isEmpty();
+        assertThat(reasons(compiler.compile(bundle, answers(Map.of("flag", Value.of(false))))))
+                .singleElement()
+                .satisfies(reason -> {
+                    assertThat(reason.key()).isEqualTo("bundle.unmet");
+                    assertThat(reason.values()).containsExactly("事项1", "材料0", "事项0");
+                });
+    }
+
+    @Test
     void conditionsThatExcludeEachOtherAreRefused() {
         var compiler = compiler(material(0, Material.Kind.FINDING, List.of()));
         var torn =

@@ -248,6 +248,7 @@ public final class CaseBench {
         System.out.println(text(format, values));
     }
 
+    @SuppressWarnings("AnnotateFormatMethod") // The annotation would be a library for one method.
     private static String text(String format, Object... values) {
         return String.format(Locale.ROOT, format, values);
     }

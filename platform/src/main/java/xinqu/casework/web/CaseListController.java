@@ -253,7 +253,7 @@ class CaseListController {
                         Column.<Task>date(
                                         "due",
                                         Wording.of("tasks.due"),
-                                        task -> words.dayOf(task.due()))
+                                        task -> words.dueOf(task.due()))
                                 .sorted(),
                         Column.<Task>date(
                                         "stepDue",

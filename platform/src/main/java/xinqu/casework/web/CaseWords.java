@@ -3,6 +3,7 @@ package xinqu.casework.web;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
+import xinqu.calendar.Measure;
 import xinqu.casework.Act;
 import xinqu.casework.CaseMaterial;
 import xinqu.casework.ItemState;
@@ -25,6 +26,8 @@ import java.time.ZoneId;
 /** How the pages of cases speak. */
 @Component
 class CaseWords {
+
+    private static final int HOUR = 60;
 
     private final Catalogues catalogues;
     private final ImportedZone zone;
@@ -62,6 +65,30 @@ class CaseWords {
 
     @Nullable LocalDate dayOf(@Nullable Instant at) {
         return at == null ? null : day(at);
+    }
+
+    /** A term of days ends with a day, one of opening time at a moment. */
+    @Nullable Object dueOf(@Nullable Instant due) {
+        if (due == null) {
+            return null;
+        }
+        boolean withTheDay = !day(due).equals(day(due.plusSeconds(60)));
+        return withTheDay ? day(due) : due;
+    }
+
+    /** What amounts of a term are in. */
+    static Wording unit(Measure measure) {
+        return Wording.of("case.measure." + measure.code());
+    }
+
+    /** An amount of a term, which counts opening time in minutes. */
+    static Wording amount(Measure measure, long count) {
+        if (!measure.isOpeningTime()) {
+            return Wording.of("case.amount", count);
+        }
+        return count < HOUR
+                ? Wording.of("case.amount.minutes", count)
+                : Wording.of("case.amount.hours", count / HOUR, count % HOUR);
     }
 
     static Tag stage(Stage stage) {

@@ -3,6 +3,7 @@ package xinqu.casework.web;
 import org.jspecify.annotations.Nullable;
 
 import xinqu.calendar.ClockReading;
+import xinqu.calendar.Measure;
 import xinqu.calendar.WorkingDays;
 import xinqu.web.Html;
 import xinqu.web.Wording;
@@ -23,7 +24,7 @@ public record ClockStrip(
         @Nullable LocalDate due,
         boolean provisional,
         boolean overdue,
-        Wording unit)
+        Measure measure)
         implements Html {
 
     /** More days than a strip can show at a glance. */
@@ -51,9 +52,9 @@ public record ClockStrip(
 
     /**
      * @param day the day in the zone
-     * @param unit what the counts are in
+     * @param measure of the term
      */
-    static ClockStrip of(ClockReading reading, WorkingDays days, LocalDate day, Wording unit) {
+    static ClockStrip of(ClockReading reading, WorkingDays days, LocalDate day, Measure measure) {
         var due = reading.due() == null ? null : reading.due().toLocalDate();
         var decided = reading.decided();
         var end = decided == null ? day : decided.toLocalDate();
@@ -78,7 +79,15 @@ public record ClockStrip(
                 due,
                 reading.provisional(),
                 due != null && end.isAfter(due),
-                unit);
+                measure);
+    }
+
+    public Wording amount(long count) {
+        return CaseWords.amount(measure, count);
+    }
+
+    public Wording unit() {
+        return CaseWords.unit(measure);
     }
 
     /** A day belongs to what ended on it or began before it. */

@@ -213,7 +213,7 @@ class ShowingCases {
                                 reading,
                                 calendars.workingDays(),
                                 words.today(),
-                                measure(item.promise())),
+                                item.promise().measure()),
                 item.after().stream()
                         .flatMap(id -> file.item(id).stream())
                         .filter(other -> !other.state().isOver())
@@ -325,8 +325,9 @@ class ShowingCases {
                         : due.toLocalDate());
     }
 
-    static Wording measure(Term term) {
-        return Wording.of("case.measure." + term.measure().code());
+    private static Wording span(Measure measure, long count) {
+        return Wording.of(
+                "case.clock.units", CaseWords.amount(measure, count), CaseWords.unit(measure));
     }
 
     private static Wording promised(Term term) {
@@ -524,7 +525,7 @@ class ShowingCases {
                                             "case.clock.span",
                                             line.from().toLocalDate(),
                                             line.to().toLocalDate()),
-                            Wording.of("case.clock.units", line.units(), measure(item.promise())),
+                            span(item.promise().measure(), line.units()),
                             false));
         }
         var due = reading.due();
