@@ -1,6 +1,7 @@
 package xinqu.benchmarks.cases;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -13,11 +14,12 @@ import java.util.stream.IntStream;
 /// there are clients, so five departments work on each at the same time.
 final class CaseLoad<C> {
 
-    private static final Runnable STOP = () -> {};
-
     private final CaseSystem<C> system;
     private final int clients;
-    private final BlockingQueue<Runnable> work = new LinkedBlockingQueue<>();
+
+    /// What is to be done; an empty one ends a client.
+    private final BlockingQueue<Optional<Runnable>> work = new LinkedBlockingQueue<>();
+
     private final AtomicInteger open = new AtomicInteger();
     private final AtomicInteger delivered = new AtomicInteger();
     private volatile long deadline;
@@ -44,7 +46,7 @@ final class CaseLoad<C> {
         deadline = began + time.toNanos();
         open.set(clients);
         for (int i = 0; i < clients; i++) {
-            work.add(this::begin);
+            add(this::begin);
         }
         try (var pool = Executors.newFixedThreadPool(clients)) {
             var running =
@@ -70,8 +72,8 @@ final class CaseLoad<C> {
 
     private Void client() throws InterruptedException {
         try {
-            for (var next = work.take(); next != STOP; next = work.take()) {
-                next.run();
+            for (var next = work.take(); next.isPresent(); next = work.take()) {
+                next.get().run();
             }
             return null;
         } catch (RuntimeException e) {
@@ -80,9 +82,13 @@ final class CaseLoad<C> {
         }
     }
 
+    private void add(Runnable next) {
+        work.add(Optional.of(next));
+    }
+
     private void stop() {
         for (int i = 0; i < clients; i++) {
-            work.add(STOP);
+            work.add(Optional.empty());
         }
     }
 
@@ -95,12 +101,12 @@ final class CaseLoad<C> {
     }
 
     private void step(C one, int branch, int step, AtomicInteger left) {
-        work.add(() -> {
+        add(() -> {
             system.step(one, branch, step);
             if (step + 1 < CaseSystem.STEPS) {
                 step(one, branch, step + 1, left);
             } else if (left.decrementAndGet() == 0) {
-                work.add(() -> deliver(one));
+                add(() -> deliver(one));
             }
         });
     }
@@ -109,7 +115,7 @@ final class CaseLoad<C> {
         system.deliver(one);
         delivered.incrementAndGet();
         if (System.nanoTime() < deadline) {
-            work.add(this::begin);
+            add(this::begin);
         } else if (open.decrementAndGet() == 0) {
             stop();
         }
