@@ -23,6 +23,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -219,9 +220,9 @@ record CaseActs(
                     yield new Decision.Refused<>(reasons);
                 }
                 var now = time.notBefore(file.events());
+                var party = parties.find(Actor.SYSTEM, head.party());
                 var blueprint =
-                        Blueprint.of(
-                                head.id(), planned.plan(), item -> decides(item, head.party()));
+                        Blueprint.of(head.id(), planned.plan(), item -> decides(item, party));
                 var event =
                         log.event(
                                 actor, head.id(), null, now, "submit", head.unit(), null, Map.of());
@@ -246,8 +247,7 @@ record CaseActs(
     }
 
     /** The unit that decides an item: another one if it was handed down to the party's place. */
-    private String decides(ServiceItem item, PartyId id) {
-        var party = parties.find(Actor.SYSTEM, id);
+    private String decides(ServiceItem item, Optional<Party> party) {
         return deciding.orderedStream()
                 .flatMap(one -> party.map(known -> one.of(item, known)).stream())
                 .filter(unit -> !unit.equals(item.unit()))

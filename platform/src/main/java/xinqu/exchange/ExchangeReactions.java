@@ -20,6 +20,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * Writes down for whom an act on a case is news, after it has happened: the publication of the
@@ -59,18 +60,29 @@ class ExchangeReactions {
         this.clock = clock;
     }
 
-    @ApplicationModuleListener
+    /** Whether another system, or a unit that supervises, wants to hear of it. */
+    public boolean wants(CaseProgressed progressed) {
+        var act = progressed.act();
+        var item = progressed.item();
+        return isDecision(act)
+                || wanting(act).anyMatch(one -> item == null || one.wants(act, item));
+    }
+
+    private static boolean isDecision(String act) {
+        return act.equals("grant") || act.equals("refuse");
+    }
+
+    private Stream<OutsideSystem> wanting(String act) {
+        return book.current().all().stream()
+                .filter(OutsideSystem::sends)
+                .filter(system -> system.acts().containsKey(act));
+    }
+
+    @ApplicationModuleListener(condition = "@exchangeReactions.wants(#progressed)")
     void on(CaseProgressed progressed) {
         var act = progressed.act();
-        boolean decided = act.equals("grant") || act.equals("refuse");
-        var wanting =
-                book.current().all().stream()
-                        .filter(OutsideSystem::sends)
-                        .filter(system -> system.acts().containsKey(act))
-                        .toList();
-        if (wanting.isEmpty() && !decided) {
-            return;
-        }
+        boolean decided = isDecision(act);
+        var wanting = wanting(act).toList();
         var file = cases.find(Actor.SYSTEM, progressed.caseId()).orElseThrow();
         var event =
                 file.events().stream()

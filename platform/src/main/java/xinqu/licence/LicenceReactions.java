@@ -47,7 +47,8 @@ class LicenceReactions {
         this.notices = notices;
     }
 
-    @ApplicationModuleListener(condition = "#progressed.act() == 'grant'")
+    @ApplicationModuleListener(
+            condition = "#progressed.act() == 'grant' and @licences.follows(#progressed.item())")
     void on(CaseProgressed progressed) {
         var file = cases.find(Actor.SYSTEM, progressed.caseId()).orElseThrow();
         var item = file.item(Objects.requireNonNull(progressed.item())).orElseThrow();

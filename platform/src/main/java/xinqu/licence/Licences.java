@@ -190,6 +190,17 @@ public class Licences {
         return LicenceRules.standing(licence, act, actor, moment(licence));
     }
 
+    /** Whether a licence follows from a grant of the item. */
+    public boolean follows(String item) {
+        return result(item).isPresent();
+    }
+
+    private Optional<Guide.Result> result(String item) {
+        return services.item(item)
+                .flatMap(one -> Optional.ofNullable(one.guide().result()))
+                .filter(one -> one.kind() != Guide.Outcome.OTHER);
+    }
+
     /**
      * Enters what a granted item ended with; a second time changes nothing.
      *
@@ -197,11 +208,7 @@ public class Licences {
      */
     @Transactional
     void register(CaseFile file, CaseItem item, CaseEvent event) {
-        var result =
-                services.item(item.item())
-                        .map(one -> one.guide().result())
-                        .filter(one -> one.kind() != Guide.Outcome.OTHER)
-                        .orElse(null);
+        var result = result(item.item()).orElse(null);
         var head = file.head();
         if (result == null || store.registered(head.id(), item.item())) {
             return;

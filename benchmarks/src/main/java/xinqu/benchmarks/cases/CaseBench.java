@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /// Measures three systems in turns, so that whatever else the machine does hits all alike, and then
@@ -43,12 +44,14 @@ public final class CaseBench {
     }
 
     private final Plan plan;
+    private final boolean listed;
     private final OwnCases ours;
     private final JdbcClient server;
     private final List<Figures> figures = new ArrayList<>();
 
-    private CaseBench(boolean quick, Path root, Path work, boolean documents) {
-        ours = new OwnCases(root, work, documents);
+    private CaseBench(boolean quick, Path root, Path work, List<String> options) {
+        ours = new OwnCases(root, work, options.contains("--all"));
+        listed = options.contains("--statements");
         server = JdbcClient.create(ours.source());
         for (CaseSystem<?> system :
                 List.of(
@@ -77,15 +80,14 @@ public final class CaseBench {
         }
     }
 
-    /// Usage: `CaseBench ROOT [--quick] [--documents]`.
+    /// Usage: `CaseBench ROOT [--quick] [--all] [--statements]`.
     public static void main(String[] arguments) throws IOException {
         var options = List.of(arguments);
         var root = Path.of(arguments[0]).toAbsolutePath().normalize();
         var work = root.resolve("target/bench-cases");
         FileSystemUtils.deleteRecursively(work);
         Files.createDirectories(work);
-        new CaseBench(options.contains("--quick"), root, work, options.contains("--documents"))
-                .run();
+        new CaseBench(options.contains("--quick"), root, work, options).run();
         System.exit(0); // Not for the threads of pools to decide.
     }
 
@@ -136,11 +138,20 @@ public final class CaseBench {
     }
 
     /// Statements are counted apart: counting takes time.
-    private static void count(Figures one) {
+    private void count(Figures one) {
         one.system.source().count(true);
         var done = CaseLoad.run(one.system, CLIENTS, Duration.ofMillis(300));
         one.statements = (double) one.system.source().statements() / done.cases();
         one.transactions = (double) one.system.source().transactions() / done.cases();
+        if (listed) {
+            say("statements of %s, a case:", one.system.name());
+            one.system.source().counts().entrySet().stream()
+                    .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
+                    .forEach(entry ->
+                            say(
+                                    "%7.2f %s",
+                                    (double) entry.getValue() / done.cases(), entry.getKey()));
+        }
         one.system.source().count(false);
     }
 

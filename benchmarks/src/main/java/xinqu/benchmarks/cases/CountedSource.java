@@ -11,7 +11,11 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.stream.Collectors;
 
 import javax.sql.DataSource;
 
@@ -19,6 +23,7 @@ import javax.sql.DataSource;
 /// the pool, so that counting costs nothing while time is measured.
 final class CountedSource extends DelegatingDataSource {
 
+    private final ConcurrentMap<String, LongAdder> counts = new ConcurrentHashMap<>();
     private final LongAdder statements = new LongAdder();
     private final LongAdder transactions = new LongAdder();
     private volatile boolean counting;
@@ -29,6 +34,7 @@ final class CountedSource extends DelegatingDataSource {
 
     void count(boolean wanted) {
         counting = wanted;
+        counts.clear();
         statements.reset();
         transactions.reset();
     }
@@ -36,6 +42,12 @@ final class CountedSource extends DelegatingDataSource {
     /// Executions; a batch is one.
     long statements() {
         return statements.sum();
+    }
+
+    /// How often each was executed; what was not prepared is not listed.
+    Map<String, Long> counts() {
+        return counts.entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, one -> one.getValue().sum()));
     }
 
     /// Commits and rollbacks that were sent.
@@ -58,19 +70,22 @@ final class CountedSource extends DelegatingDataSource {
             default -> {}
         }
         return switch (result) {
-            case CallableStatement call -> counted(CallableStatement.class, call);
-            case PreparedStatement prepared -> counted(PreparedStatement.class, prepared);
-            case Statement statement -> counted(Statement.class, statement);
+            case CallableStatement call -> counted(CallableStatement.class, call, args);
+            case PreparedStatement prepared -> counted(PreparedStatement.class, prepared, args);
+            case Statement statement -> counted(Statement.class, statement, args);
             case null, default -> result;
         };
     }
 
-    private <S extends Statement> S counted(Class<S> type, S statement) {
+    private <S extends Statement> S counted(Class<S> type, S statement, Object[] prepared) {
+        var sql =
+                prepared == null ? "" : String.valueOf(prepared[0]).replaceAll("\\s+", " ").strip();
         return proxy(
                 type,
                 (_, method, args) -> {
                     if (method.getName().startsWith("execute")) {
                         statements.increment();
+                        counts.computeIfAbsent(sql, _ -> new LongAdder()).increment();
                     }
                     return invoke(statement, method, args);
                 });

@@ -59,16 +59,16 @@ final class OwnCases implements CaseSystem<UUID> {
 
     /// @param root the repository
     /// @param work an empty folder
-    /// @param documents whether acts are followed by documents (PDF) and a rating, not by notices
-    ///   alone
-    OwnCases(Path root, Path work, boolean documents) {
+    /// @param all whether acts are followed by all that other modules and documents make of them,
+    ///   not by notices alone
+    OwnCases(Path root, Path work, boolean all) {
         var zones = zone(root, work);
         var application = new SpringApplication(Platform.class);
         application.addInitializers(
                 started -> started.getBeanFactory().addBeanPostProcessor(counting()));
-        if (!documents) {
+        if (!all) {
             application.addInitializers(
-                    started -> started.addBeanFactoryPostProcessor(OwnCases::leaveOutDocuments));
+                    started -> started.addBeanFactoryPostProcessor(OwnCases::leaveOut));
         }
         context =
                 application.run(
@@ -90,8 +90,16 @@ final class OwnCases implements CaseSystem<UUID> {
                         .toList();
     }
 
-    private static void leaveOutDocuments(ConfigurableListableBeanFactory beans) {
-        ((BeanDefinitionRegistry) beans).removeBeanDefinition("caseDocuments");
+    /// What follows from acts elsewhere; the other two systems do nothing like it.
+    private static void leaveOut(ConfigurableListableBeanFactory beans) {
+        for (var name :
+                List.of(
+                        "caseDocuments",
+                        "exchangeReactions",
+                        "figureReactions",
+                        "licenceReactions")) {
+            ((BeanDefinitionRegistry) beans).removeBeanDefinition(name);
+        }
     }
 
     private static BeanPostProcessor counting() {
