@@ -21,13 +21,13 @@ class FigureReactions {
         this.figures = figures;
     }
 
-    /** Other acts change nothing that is counted. */
-    @ApplicationModuleListener(
+    /** Within the act itself; other acts change nothing that is counted. */
+    @EventListener(
             condition =
                     "{'accept', 'deem', 'not-accept', 'withdraw', 'terminate', 'void', 'grant',"
                             + " 'refuse'}.contains(#progressed.act())")
     void on(CaseProgressed progressed) {
-        figures.take(progressed.caseId());
+        figures.mark(progressed.caseId());
     }
 
     @ApplicationModuleListener

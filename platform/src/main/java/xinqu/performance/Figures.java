@@ -29,7 +29,7 @@ import java.util.UUID;
 
 /**
  * Figures over cases, each within the scope of who asks. They are counted from rows that are worked
- * out anew from the events of a case whenever something is decided in it.
+ * out anew from the events of a case soon after something was decided in it.
  */
 @Service
 public class Figures {
@@ -285,9 +285,20 @@ public class Figures {
         return zone.settings().timezone();
     }
 
+    /** Something changed in a case from which figures take; worked out soon, and only once. */
+    void mark(UUID id) {
+        store.mark(id);
+    }
+
+    /** Some of the cases in which something changed. */
+    List<UUID> marked() {
+        return store.marked(AT_ONCE);
+    }
+
     /** Works out anew what figures take from a case. Twice is as once. */
     @Transactional
     public void take(UUID id) {
+        store.unmark(id);
         var file = cases.find(Actor.SYSTEM, id).orElseThrow();
         store.put(
                 PastCase.of(

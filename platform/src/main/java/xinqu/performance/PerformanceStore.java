@@ -69,6 +69,34 @@ class PerformanceStore {
                                 .update());
     }
 
+    /** A mark that is already there is held until the act is written, so that none is lost. */
+    private static final String MARK_UNSCOPED =
+            """
+            insert into performance.changed (case_id) values (:case)
+            on conflict (case_id) do update set case_id = excluded.case_id
+            """;
+
+    void mark(UUID caseId) {
+        db.sql(MARK_UNSCOPED).param("case", caseId).update();
+    }
+
+    private static final String MARKED_WHOLE_TABLE =
+            "select case_id from performance.changed limit :limit";
+
+    List<UUID> marked(int limit) {
+        return db.sql(MARKED_WHOLE_TABLE)
+                .param("limit", limit)
+                .query((row, _) -> row.getObject("case_id", UUID.class))
+                .list();
+    }
+
+    private static final String UNMARK_UNSCOPED =
+            "delete from performance.changed where case_id = :case";
+
+    void unmark(UUID caseId) {
+        db.sql(UNMARK_UNSCOPED).param("case", caseId).update();
+    }
+
     private static final String PUT_RECEIVED_UNSCOPED =
             """
             insert into performance.received (case_id, number, subject, zh, en, applicant, synthetic, unit,

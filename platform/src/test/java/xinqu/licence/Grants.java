@@ -25,7 +25,7 @@ import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 
 /** A restaurant that was granted everything, as the offices do it. */
-final class Grants {
+public final class Grants {
 
     private static final Map<String, String> ANSWERS =
             Map.of(
@@ -48,7 +48,7 @@ final class Grants {
     private final Attachments attachments;
     private final Licences licences;
 
-    Grants(Cases cases, Attachments attachments, Licences licences) {
+    public Grants(Cases cases, Attachments attachments, Licences licences) {
         this.cases = cases;
         this.attachments = attachments;
         this.licences = licences;
@@ -64,7 +64,7 @@ final class Grants {
     }
 
     /** The case of a restaurant of which every item is granted. */
-    UUID restaurant(Actor owner) {
+    public UUID restaurant(Actor owner) {
         var party = new PartyId(Objects.requireNonNull(owner.party()));
         var opening = new Cases.Opening("restaurant", party, "online", ANSWERS, UUID.randomUUID());
         var id = granted(cases.open(owner, opening));

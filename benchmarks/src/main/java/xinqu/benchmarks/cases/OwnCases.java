@@ -18,6 +18,7 @@ import xinqu.casework.ItemAct;
 import xinqu.casework.TaskQuery;
 import xinqu.decision.Actor;
 import xinqu.decision.Decision;
+import xinqu.job.Routine;
 import xinqu.party.PartyId;
 
 import java.io.IOException;
@@ -53,6 +54,7 @@ final class OwnCases implements CaseSystem<UUID> {
     private final CaseLists lists;
     private final JdbcClient db;
     private final CountedSource source;
+    private final Routine changes;
     private final List<Actor> applicants;
     private final Actor window;
     private final List<Actor> departments;
@@ -82,6 +84,11 @@ final class OwnCases implements CaseSystem<UUID> {
         lists = context.getBean(CaseLists.class);
         db = context.getBean(JdbcClient.class);
         source = (CountedSource) context.getBean(DataSource.class);
+        changes =
+                context.getBeansOfType(Routine.class).values().stream()
+                        .filter(one -> one.name().equals("performance-changes"))
+                        .findFirst()
+                        .orElseThrow();
         applicants = applicants();
         window = staff("bench-window", "window-clerk", Set.of(UNITS.getFirst()));
         departments =
@@ -268,11 +275,17 @@ final class OwnCases implements CaseSystem<UUID> {
         };
     }
 
+    /// What was not followed by all that follows.
+    private static final String LEFT =
+            """
+            select (select count(*) from job.event_publication) + (select count(*) from performance.changed)
+            """;
+
     /// Until everybody was told what happened.
     @Override
     public void settle() {
-        while (db.sql("select count(*) from job.event_publication").query(Long.class).single()
-                > 0) {
+        while (db.sql(LEFT).query(Long.class).single() > 0) {
+            changes.run();
             try {
                 Thread.sleep(5);
             } catch (InterruptedException e) {

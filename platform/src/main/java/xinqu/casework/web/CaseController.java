@@ -74,7 +74,13 @@ class CaseController {
             @RequestParam(defaultValue = "") String item,
             Actor actor) {
         var file = file(actor, id);
-        return showing.page(actor, file, form(file, item, act, Typed.NOTHING, List.of()));
+        var found = item.isEmpty() ? null : item(file, item);
+        return showing.page(
+                actor,
+                file,
+                showing.offers(actor, file, found, act)
+                        ? form(file, item, act, Typed.NOTHING, List.of())
+                        : null);
     }
 
     private @Nullable ActForm form(

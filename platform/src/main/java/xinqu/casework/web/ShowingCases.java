@@ -148,8 +148,13 @@ class ShowingCases {
         return links;
     }
 
-    private CasePage.Item item(Actor actor, CaseFile file, CaseItem item) {
-        var reading = reading(file, item, item.promise());
+    /** Whether the page offers the form of an act; the item is null for the case as a whole. */
+    boolean offers(Actor actor, CaseFile file, @Nullable CaseItem item, String act) {
+        var links = item == null ? acts(actor, file) : acts(actor, file, item);
+        return links.stream().anyMatch(link -> link.path().endsWith("act=" + act));
+    }
+
+    private List<CasePage.Link> acts(Actor actor, CaseFile file, CaseItem item) {
         var head = file.head();
         var links = new ArrayList<CasePage.Link>();
         var base = "/cases/%s?item=%s&act=".formatted(head.id(), item.item());
@@ -196,6 +201,12 @@ class ShowingCases {
                     new CasePage.Link(
                             Wording.of("case.licence"), "/licences?q=" + head.number(), false));
         }
+        return links;
+    }
+
+    private CasePage.Item item(Actor actor, CaseFile file, CaseItem item) {
+        var reading = reading(file, item, item.promise());
+        var head = file.head();
         return new CasePage.Item(
                 item,
                 CaseWords.state(item.state()),
@@ -219,7 +230,7 @@ class ShowingCases {
                         .filter(other -> !other.state().isOver())
                         .map(other -> Wording.of(other.name()))
                         .toList(),
-                links);
+                acts(actor, file, item));
     }
 
     private @Nullable GraphPicture graph(CaseFile file) {
