@@ -15,8 +15,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 
 /**
@@ -39,6 +41,13 @@ class Outbox implements EventPublicationRepository, DisposableBean {
 
     private final EventPublicationRepository rows;
     private final BlockingQueue<UUID> done = new LinkedBlockingQueue<>();
+
+    /**
+     * What this process does again. The table does not say it: the mark of a process that is gone
+     * would hold it there for ever.
+     */
+    private final Set<UUID> again = ConcurrentHashMap.newKeySet();
+
     private final Thread deleting;
 
     Outbox(@Qualifier("jdbcEventPublicationRepository") EventPublicationRepository rows) {
@@ -91,7 +100,7 @@ class Outbox implements EventPublicationRepository, DisposableBean {
 
     @Override
     public void markCompleted(TargetEventPublication publication, Instant at) {
-        done.add(publication.getIdentifier());
+        markCompleted(publication.getIdentifier(), at);
     }
 
     @Override
@@ -101,17 +110,19 @@ class Outbox implements EventPublicationRepository, DisposableBean {
 
     @Override
     public void markCompleted(UUID id, Instant at) {
+        again.remove(id);
         done.add(id);
     }
 
     @Override
     public void markFailed(UUID id) {
+        again.remove(id);
         rows.markFailed(id);
     }
 
     @Override
     public boolean markResubmitted(UUID id, Instant at) {
-        return rows.markResubmitted(id, at);
+        return again.add(id);
     }
 
     @Override

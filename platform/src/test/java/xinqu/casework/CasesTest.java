@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.modulith.events.IncompleteEventPublications;
 import org.springframework.util.FileSystemUtils;
 
 import xinqu.decision.Actor;
@@ -69,6 +70,7 @@ class CasesTest {
     @Autowired Attachments attachments;
     @Autowired Applicants applicants;
     @Autowired Documents documents;
+    @Autowired IncompleteEventPublications publications;
     @Autowired JdbcClient db;
     @Autowired MutableClock clock;
 
@@ -574,6 +576,32 @@ class CasesTest {
         noticed(refused, "acceptance", "decision-refused");
         noticed(declined, "refusal-to-accept");
         noticed(owing, "acceptance-owing");
+    }
+
+    @Test
+    void whatWasCutOffWhileItWasDoneAgainIsDoneOnceMore() throws InterruptedException {
+        var id = submitted();
+        var publication = UUID.randomUUID();
+        db.sql(
+                        """
+                        insert into job.event_publication (id, listener_id, event_type, serialized_event,
+                          publication_date, status, completion_attempts, last_resubmission_date)
+                        values (:id, 'xinqu.casework.CaseReactions.on(xinqu.casework.CaseProgressed)',
+                          'xinqu.casework.CaseProgressed', :event, now(), 'RESUBMITTED', 1, now())
+                        """)
+                .param("id", publication)
+                .param(
+                        "event",
+                        "{\"caseId\":\"%s\",\"event\":\"%s\",\"act\":\"accept\",\"item\":null}"
+                                .formatted(id, UUID.randomUUID()))
+                .update();
+        publications.resubmitIncompletePublications(_ -> true);
+        var left = "select count(*)::int from job.event_publication where id = :id";
+        var until = System.nanoTime() + 20_000_000_000L;
+        while (db.sql(left).param("id", publication).query(Integer.class).single() > 0) {
+            assertThat(System.nanoTime()).as("it is never done again").isLessThan(until);
+            Thread.sleep(20);
+        }
     }
 
     @Test
