@@ -29,6 +29,12 @@ public record Terms(List<Legal> legal, OpeningHours opening, boolean openingIsSy
     /** How long before the end of a licence its renewal is asked for at the latest. */
     public static final String RENEWAL_REQUEST = "renewal-request";
 
+    /** How long after a decision its review may be asked for. */
+    public static final String REVIEW_REQUEST = "review-request";
+
+    /** How long after a decision one may go to court. */
+    public static final String LAWSUIT = "lawsuit";
+
     /**
      * A term of a law.
      *

@@ -6,7 +6,9 @@ import org.slf4j.LoggerFactory;
 import org.springframework.modulith.events.ApplicationModuleListener;
 import org.springframework.stereotype.Component;
 
+import xinqu.calendar.Calendars;
 import xinqu.calendar.Term;
+import xinqu.calendar.Terms;
 import xinqu.decision.Actor;
 import xinqu.decision.Ref;
 import xinqu.document.Documents;
@@ -69,14 +71,21 @@ class CaseDocuments {
     private final Documents documents;
     private final Ratings ratings;
     private final Services services;
+    private final Calendars calendars;
 
     CaseDocuments(
-            CaseStore store, Cases cases, Documents documents, Ratings ratings, Services services) {
+            CaseStore store,
+            Cases cases,
+            Documents documents,
+            Ratings ratings,
+            Services services,
+            Calendars calendars) {
         this.store = store;
         this.cases = cases;
         this.documents = documents;
         this.ratings = ratings;
         this.services = services;
+        this.calendars = calendars;
     }
 
     @ApplicationModuleListener(condition = "#progressed.documented")
@@ -155,6 +164,8 @@ class CaseDocuments {
         places.put("procedureLimit", "预计" + detail.getOrDefault("expected", "") + "天");
         var result = detail.getOrDefault("words", "");
         places.put("result", result.isBlank() ? "准予。" : result);
+        places.put("reviewTerm", legal(Terms.REVIEW_REQUEST, event.at()));
+        places.put("courtTerm", legal(Terms.LAWSUIT, event.at()));
         places.put("review", NOT_SAID);
         places.put("court", NOT_SAID);
         places.put("window", unit);
@@ -199,6 +210,15 @@ class CaseDocuments {
         return file.items().stream()
                 .map(item -> item.name().zh() + term(item.promise()))
                 .collect(Collectors.joining("，"));
+    }
+
+    /** A term of a law as it stood when the act was done. */
+    private String legal(String code, Instant at) {
+        return calendars
+                .current()
+                .term(code, cases.clock().local(at).toLocalDate())
+                .map(CaseDocuments::term)
+                .orElse("法定期限");
     }
 
     private static String term(Term term) {

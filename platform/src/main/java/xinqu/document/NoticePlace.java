@@ -35,6 +35,9 @@ public enum NoticePlace {
     PROCEDURE_FROM("procedureFrom", false),
     PROCEDURE_LIMIT("procedureLimit", false),
     RESULT("result", false),
+    /** How long a review may be asked for, as the law says. */
+    REVIEW_TERM("reviewTerm", false),
+    COURT_TERM("courtTerm", false),
     REVIEW("review", false),
     COURT("court", false),
     WINDOW("window", false),

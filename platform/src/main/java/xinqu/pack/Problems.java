@@ -1,7 +1,8 @@
 package xinqu.pack;
 
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.TreeSet;
+import java.util.SequencedSet;
 
 /**
  * Collects every problem of a pack, so that an author sees all of them at once. Not thread-safe.
@@ -19,7 +20,7 @@ public final class Problems {
                     "there are more than %d problems".formatted(MOST),
                     "mend these first");
 
-    private final TreeSet<Problem> found = new TreeSet<>();
+    private final SequencedSet<Problem> found = new LinkedHashSet<>();
 
     public void add(Problem problem) {
         found.add(found.size() < MOST ? problem : MORE);
@@ -35,6 +36,13 @@ public final class Problems {
 
     /** All problems, ordered by file, line and column, each once. */
     public List<Problem> all() {
+        return found.stream().sorted().toList();
+    }
+
+    /**
+     * All problems as they were found, each once: what a part lacks comes after why it lacks it.
+     */
+    public List<Problem> asFound() {
         return List.copyOf(found);
     }
 }

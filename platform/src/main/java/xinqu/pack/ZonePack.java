@@ -133,7 +133,7 @@ class ZonePack implements InitializingBean, SmartInitializingSingleton {
     }
 
     private static String list(Problems problems) {
-        return problems.all().stream()
+        return problems.asFound().stream()
                 .limit(50)
                 .map(Problem::toString)
                 .collect(Collectors.joining("\n"));

@@ -28,6 +28,8 @@ public record Column<T>(
     /** How cells are set: text at the start, numbers and money at the end. */
     public enum Kind {
         TEXT,
+        /** Text that is never broken into lines. */
+        CODE,
         NUMBER,
         /** In 万元 or 亿元 on the page, in yuan in exports. */
         MONEY,
@@ -37,6 +39,12 @@ public record Column<T>(
     public static <T> Column<T> text(
             String key, Wording label, Function<T, @Nullable Object> value) {
         return new Column<>(key, label, Kind.TEXT, value, null, null, false, true);
+    }
+
+    /** Numbers of cases and the like, which are read and dictated as a whole. */
+    public static <T> Column<T> code(
+            String key, Wording label, Function<T, @Nullable Object> value) {
+        return new Column<>(key, label, Kind.CODE, value, null, null, false, true);
     }
 
     /** Numbers, tabular and aligned at the end. */

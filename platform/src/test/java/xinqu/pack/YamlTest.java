@@ -129,6 +129,15 @@ class YamlTest {
     }
 
     @Test
+    void keepsCausesBeforeWhatFollowsFromThem() {
+        var own = new Problems();
+        own.add("terms.yaml", 17, "there is no place {courTerm}", "“courtTerm”");
+        own.add("bundles/company.yaml", 3, "there is no unit “market”", "");
+        assertThat(own.all().getFirst().file()).isEqualTo("bundles/company.yaml");
+        assertThat(own.asFound().getFirst().file()).isEqualTo("terms.yaml");
+    }
+
+    @Test
     void saysWhichKeyMayBeMeant() {
         var own = new Problems();
         Yaml.parse("verdct: 1\nzzz: 2\n".getBytes(StandardCharsets.UTF_8), "a.yaml", own)

@@ -107,7 +107,7 @@ class CaseListController {
                 "cases",
                 Wording.of("cases.title"),
                 List.of(
-                        Column.<Case>text("number", Wording.of("cases.number"), Case::number)
+                        Column.<Case>code("number", Wording.of("cases.number"), Case::number)
                                 .linked(one -> "/cases/" + one.id())
                                 .sorted(),
                         Column.<Case>text(
@@ -233,7 +233,7 @@ class CaseListController {
                 "tasks",
                 Wording.of("tasks.title"),
                 List.of(
-                        Column.<Task>text("number", Wording.of("cases.number"), Task::number)
+                        Column.<Task>code("number", Wording.of("cases.number"), Task::number)
                                 .linked(task -> "/cases/" + task.caseId())
                                 .sorted(),
                         Column.<Task>text(

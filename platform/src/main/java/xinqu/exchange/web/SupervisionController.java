@@ -100,7 +100,7 @@ class SupervisionController {
         return List.of(
                 Column.<SupervisedRow>text("pick", Wording.of("systems.pick"), SupervisedRow::pick)
                         .exportedAs(_ -> null),
-                Column.<SupervisedRow>text(
+                Column.<SupervisedRow>code(
                                 "number", Wording.of("systems.number"), row -> row.one().number())
                         .sorted(),
                 Column.<SupervisedRow>text(
@@ -138,12 +138,13 @@ class SupervisionController {
                                 "unit", Wording.of("supervision.unit"), SupervisedRow::unit)
                         .sorted(),
                 Column.<SupervisedRow>text(
-                        "by",
-                        Wording.of("supervision.by"),
-                        row -> {
-                            var done = row.one().acknowledged();
-                            return done == null ? null : done.by();
-                        }),
+                                "by",
+                                Wording.of("supervision.by"),
+                                row -> {
+                                    var done = row.one().acknowledged();
+                                    return done == null ? null : done.by();
+                                })
+                        .onDemand(),
                 Column.<SupervisedRow>text(
                                 "at",
                                 Wording.of("supervision.at"),

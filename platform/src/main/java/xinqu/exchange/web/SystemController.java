@@ -191,9 +191,7 @@ class SystemController {
 
     private Listing<SystemRow> listing(Actor actor, HttpServletRequest request) {
         var query = systems().query(request);
-        var rows = rows(actor, query);
-        // There are few: all stand on one page.
-        return new Listing<>(systems(), query, rows.size(), (_, _) -> rows.stream());
+        return Listing.of(systems(), query, rows(actor, query));
     }
 
     @GetMapping("/systems")
@@ -265,7 +263,7 @@ class SystemController {
         return List.of(
                 Column.<EntryRow>text("pick", Wording.of("systems.pick"), EntryRow::pick)
                         .exportedAs(_ -> null),
-                Column.<EntryRow>text(
+                Column.<EntryRow>code(
                                 "number", Wording.of("systems.number"), row -> row.entry().number())
                         .linked(row -> "/cases/" + row.entry().caseId())
                         .sorted(),

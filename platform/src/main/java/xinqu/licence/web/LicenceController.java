@@ -67,7 +67,7 @@ class LicenceController {
                 "licences",
                 Wording.of("licence.title"),
                 List.of(
-                        Column.<Licence>text(
+                        Column.<Licence>code(
                                         "number", Wording.of("licence.number"), Licence::number)
                                 .linked(one -> "/licences/" + one.id())
                                 .sorted(),

@@ -121,7 +121,7 @@ class MatterListController {
         return List.of(
                 Column.<MatterRow>text("pick", Wording.of("matters.pick"), MatterRow::pick)
                         .exportedAs(_ -> null),
-                Column.<MatterRow>text(
+                Column.<MatterRow>code(
                                 "number", Wording.of("matter.number"), row -> row.matter().number())
                         .linked(MatterRow::path)
                         .sorted(),

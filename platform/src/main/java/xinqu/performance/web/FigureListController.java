@@ -127,7 +127,7 @@ class FigureListController {
                 "performance-items",
                 Wording.of("performance.items"),
                 List.of(
-                        Column.<DecidedItem>text(
+                        Column.<DecidedItem>code(
                                         "number", Wording.of("cases.number"), DecidedItem::number)
                                 .linked(one -> "/cases/" + one.caseId())
                                 .sorted(),
@@ -262,7 +262,7 @@ class FigureListController {
                 "performance-cases",
                 Wording.of("performance.cases"),
                 List.of(
-                        Column.<ReceivedCase>text(
+                        Column.<ReceivedCase>code(
                                         "number", Wording.of("cases.number"), ReceivedCase::number)
                                 .linked(one -> "/cases/" + one.caseId())
                                 .sorted(),
@@ -358,7 +358,7 @@ class FigureListController {
                 "performance-queue",
                 Wording.of("performance.queue"),
                 List.of(
-                        Column.<Task>text("number", Wording.of("cases.number"), Task::number)
+                        Column.<Task>code("number", Wording.of("cases.number"), Task::number)
                                 .linked(task -> "/cases/" + task.caseId())
                                 .sorted(),
                         Column.<Task>text(

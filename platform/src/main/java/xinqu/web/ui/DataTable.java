@@ -53,6 +53,7 @@ public record DataTable<T>(
     private static String style(Column<?> column) {
         return switch (column.kind()) {
             case TEXT -> "text";
+            case CODE -> "code";
             case NUMBER, MONEY -> "number";
             case DATE -> "date";
         };

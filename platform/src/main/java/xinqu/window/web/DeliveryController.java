@@ -385,7 +385,7 @@ class DeliveryController {
                 List.of(
                         Column.<Parcel>date("sent", Wording.of("postage.sent"), Parcel::sent)
                                 .sorted(),
-                        Column.<Parcel>text("number", Wording.of("cases.number"), Parcel::number)
+                        Column.<Parcel>code("number", Wording.of("cases.number"), Parcel::number)
                                 .linked(one -> "/cases/" + one.caseId())
                                 .sorted(),
                         Column.<Parcel>text(
