@@ -9,7 +9,7 @@ import java.util.Set;
  * Which lines of the audit trail are wanted; null does not narrow.
  *
  * @param units the units within the scope of who asks
- * @param words found in the name of the actor, the act or the thing
+ * @param words found in the name of the actor, the code of the act or the thing
  * @param thing kind of the thing, or kind and id as {@code kind:id}
  * @param from first instant
  * @param to first instant that is too late

@@ -99,15 +99,18 @@ class AuditStore {
 
     private static final String AND_WORDS =
             """
-             and position(:words in lower(actor_name || ' ' || act || ' ' || ref_kind || ':'
-                     || case when length(ref_id) = 36 then '' else ref_id end)) > 0
+             and (position(:words in lower(actor_name || ' '
+                     || case when length(ref_id) = 36 then '' else ref_kind || ':' || ref_id end)) > 0
+                  or act = any(:acts))
             """;
 
+    /** With two signs or more, by the index of pairs of signs. */
     private static final String AND_PAIRS =
             """
-             and public.bigrams(lower(actor_name || ' ' || act || ' ' || ref_kind || ':'
-                     || case when length(ref_id) = 36 then '' else ref_id end))
-                 @> public.bigrams(:words)
+             and (public.bigrams(lower(actor_name || ' '
+                     || case when length(ref_id) = 36 then '' else ref_kind || ':' || ref_id end))
+                     @> public.bigrams(:words)
+                  or act = any(:acts))
             """;
 
     private StatementSpec narrowed(String sql, AuditQuery query, String rest) {
@@ -122,6 +125,9 @@ class AuditStore {
         } else if (words != null) {
             text.append(AND_WORDS).append(words.length() > 1 ? AND_PAIRS : "");
             values.put("words", words);
+            values.put(
+                    "acts",
+                    acts().stream().filter(act -> act.contains(words)).toArray(String[]::new));
         }
         narrow(text, values, " and actor_name = :actor", "actor", query.actor());
         narrow(text, values, " and act = :act", "act", query.act());

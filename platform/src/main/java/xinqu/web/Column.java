@@ -10,7 +10,7 @@ import java.util.function.Function;
  * @param key name in the address, such as {@code amount}
  * @param value what a row has here: text, number, {@code Money}, {@code LocalDate}, {@code Text},
  *     {@link Wording} or an {@link Html} part; null is an empty cell
- * @param exported as {@code value}, but plain, for columns whose value is a part
+ * @param exported what stands in files, if it is neither {@code value} nor what a part there says
  * @param link where a cell leads, without language; null for plain cells
  * @param sortable whether the heading sorts
  * @param shown whether the column stands in the table before the reader chooses
@@ -81,6 +81,7 @@ public record Column<T>(
     }
 
     @Nullable Object plain(T row) {
-        return exported == null ? value.apply(row) : exported.apply(row);
+        var shown = (exported == null ? value : exported).apply(row);
+        return shown instanceof Html part ? part.plain() : shown;
     }
 }

@@ -102,6 +102,8 @@ class AuditTest {
         assertThat(audit.count(query(bay, "测试", "probe.find", null))).isEqualTo(2);
         assertThat(audit.count(query(bay, "NEEDLE-2", null, null))).isEqualTo(1);
         assertThat(audit.count(query(bay, "员", "probe.find", null))).isEqualTo(2);
+        assertThat(audit.count(query(bay, "Probe.fi", null, null))).isEqualTo(2);
+        assertThat(audit.count(query(bay, "probe:needle", "probe.find", null))).isEqualTo(2);
         assertThat(audit.count(query(bay, null, null, "probe:needle-1"))).isEqualTo(1);
         assertThat(audit.count(query(bay, null, "probe.find", "probe"))).isEqualTo(2);
         var yesterday = clock.instant().minus(Duration.ofDays(1));

@@ -6,6 +6,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import xinqu.decision.Money;
+import xinqu.web.ui.Tag;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -61,6 +62,17 @@ class ExportTest {
         var chosen = Map.of("columns", new String[] {"day"});
         ExportWriter.writeCsv(export(Export.Format.CSV, chosen), Shells.CHINESE, out);
         assertThat(out.toString(StandardCharsets.UTF_8)).startsWith("\uFEFF日期\r\n2026-03-07\r\n");
+    }
+
+    @Test
+    void partsOfPagesSayWhatStandsInFiles() {
+        var tag = Column.<Row>text("state", Wording.plain("状态"), r -> Tag.synthetic(r.fen() < 0));
+        var pick = Column.<Row>text("pick", Wording.plain("选"), _ -> new Html() {});
+        assertThat(tag.plain(ROWS.getLast())).isEqualTo(Wording.of("tag.synthetic"));
+        assertThat(tag.plain(ROWS.getFirst())).isNull();
+        assertThat(pick.plain(ROWS.getFirst())).isNull();
+        assertThat(pick.exportedAs(_ -> tag.value().apply(ROWS.getLast())).plain(ROWS.getFirst()))
+                .isEqualTo(Wording.of("tag.synthetic"));
     }
 
     @Test

@@ -119,10 +119,9 @@ class CaseListController {
                                         "applicant", Wording.of("cases.applicant"), Case::applicant)
                                 .sorted(),
                         Column.<Case>text(
-                                        "stage",
-                                        Wording.of("cases.stage"),
-                                        one -> CaseWords.stage(one.stage()))
-                                .exportedAs(one -> CaseWords.stage(one.stage()).label()),
+                                "stage",
+                                Wording.of("cases.stage"),
+                                one -> CaseWords.stage(one.stage())),
                         Column.<Case>text(
                                 "channel",
                                 Wording.of("cases.channel"),
@@ -138,10 +137,9 @@ class CaseListController {
                                         one -> words.unit(one.unit()))
                                 .onDemand(),
                         Column.<Case>text(
-                                        "kind",
-                                        Wording.of("account.kind"),
-                                        one -> one.synthetic() ? Tag.SYNTHETIC : null)
-                                .exportedAs(one -> one.synthetic() ? Tag.SYNTHETIC.label() : null)),
+                                "kind",
+                                Wording.of("account.kind"),
+                                one -> Tag.synthetic(one.synthetic()))),
                 filters,
                 "-received");
     }
@@ -260,18 +258,14 @@ class CaseListController {
                                         Wording.of("tasks.step.due"),
                                         task -> words.dayOf(stepDue(task).orElse(null)))
                                 .onDemand(),
-                        Column.<Task>text("state", Wording.of("tasks.state"), this::state)
-                                .exportedAs(task -> state(task).label()),
+                        Column.<Task>text("state", Wording.of("tasks.state"), this::state),
                         Column.<Task>text("assignee", Wording.of("tasks.assignee"), Task::assignee)
                                 .onDemand(),
-                        Column.<Task>text("pick", Wording.of("tasks.pick"), TaskPick::new)
-                                .exportedAs(_ -> null),
+                        Column.<Task>text("pick", Wording.of("tasks.pick"), TaskPick::new),
                         Column.<Task>text(
-                                        "kind",
-                                        Wording.of("account.kind"),
-                                        task -> task.synthetic() ? Tag.SYNTHETIC : null)
-                                .exportedAs(
-                                        task -> task.synthetic() ? Tag.SYNTHETIC.label() : null)),
+                                "kind",
+                                Wording.of("account.kind"),
+                                task -> Tag.synthetic(task.synthetic()))),
                 filters,
                 "due");
     }

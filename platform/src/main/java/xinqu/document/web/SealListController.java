@@ -93,7 +93,6 @@ class SealListController {
                 List.of(
                         Column.<IssuedRow>text(
                                         "state", Wording.of("document.state"), IssuedRow::state)
-                                .exportedAs(row -> row.state().label())
                                 .sorted(),
                         Column.<IssuedRow>text(
                                         "number", Wording.of("document.number"), IssuedRow::number)

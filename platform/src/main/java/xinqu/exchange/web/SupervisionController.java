@@ -98,8 +98,7 @@ class SupervisionController {
 
     private static List<Column<SupervisedRow>> columns() {
         return List.of(
-                Column.<SupervisedRow>text("pick", Wording.of("systems.pick"), SupervisedRow::pick)
-                        .exportedAs(_ -> null),
+                Column.<SupervisedRow>text("pick", Wording.of("systems.pick"), SupervisedRow::pick),
                 Column.<SupervisedRow>code(
                                 "number", Wording.of("systems.number"), row -> row.one().number())
                         .sorted(),
@@ -125,15 +124,14 @@ class SupervisionController {
                                 SupervisedRow::decided)
                         .sorted(),
                 Column.<SupervisedRow>text(
-                                "state", Wording.of("systems.state"), SupervisedRow::state)
-                        .exportedAs(row -> row.state().label()),
+                        "state", Wording.of("systems.state"), SupervisedRow::state),
                 Column.<SupervisedRow>date(
                                 "due",
                                 Wording.of("supervision.due"),
                                 row -> row.one().acknowledged() == null ? row.due().day() : null)
                         .sorted(),
-                Column.<SupervisedRow>text("why", Wording.of("supervision.why"), SupervisedRow::why)
-                        .exportedAs(_ -> null),
+                Column.<SupervisedRow>text(
+                        "why", Wording.of("supervision.why"), SupervisedRow::why),
                 Column.<SupervisedRow>text(
                                 "unit", Wording.of("supervision.unit"), SupervisedRow::unit)
                         .sorted(),

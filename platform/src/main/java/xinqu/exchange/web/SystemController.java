@@ -110,10 +110,9 @@ class SystemController {
                                 .linked(SystemRow::path)
                                 .sorted(),
                         Column.<SystemRow>text(
-                                        "way",
-                                        Wording.of("systems.way"),
-                                        row -> ExchangeWords.way(row.state().system()))
-                                .exportedAs(row -> ExchangeWords.way(row.state().system()).label()),
+                                "way",
+                                Wording.of("systems.way"),
+                                row -> ExchangeWords.way(row.state().system())),
                         Column.<SystemRow>text(
                                 "direction",
                                 Wording.of("systems.direction"),
@@ -261,8 +260,7 @@ class SystemController {
 
     private static List<Column<EntryRow>> columns() {
         return List.of(
-                Column.<EntryRow>text("pick", Wording.of("systems.pick"), EntryRow::pick)
-                        .exportedAs(_ -> null),
+                Column.<EntryRow>text("pick", Wording.of("systems.pick"), EntryRow::pick),
                 Column.<EntryRow>code(
                                 "number", Wording.of("systems.number"), row -> row.entry().number())
                         .linked(row -> "/cases/" + row.entry().caseId())
@@ -285,7 +283,6 @@ class SystemController {
                                 "state",
                                 Wording.of("systems.state"),
                                 row -> ExchangeWords.state(row.entry().state()))
-                        .exportedAs(row -> ExchangeWords.state(row.entry().state()).label())
                         .sorted(),
                 Column.<EntryRow>text(
                         "reason", Wording.of("systems.reason"), row -> row.entry().reason()),

@@ -88,10 +88,9 @@ class AuditController {
                         Column.text(
                                 "place", Wording.of("audit.unit"), entry -> names.of(entry.unit())),
                         Column.<AuditEntry>text(
-                                        "detail",
-                                        Wording.of("audit.detail"),
-                                        entry -> new AuditDetail(entry.detail()))
-                                .exportedAs(entry -> new AuditDetail(entry.detail()).plain()),
+                                "detail",
+                                Wording.of("audit.detail"),
+                                entry -> new AuditDetail(entry.detail())),
                         Column.<AuditEntry>number("id", Wording.of("audit.id"), AuditEntry::id)
                                 .onDemand()),
                 filters,

@@ -8,7 +8,8 @@ import java.util.stream.Collectors;
 /** What else the audit trail says of an act; the messages {@code audit.detail.<key>} name it. */
 public record AuditDetail(SequencedMap<String, String> detail) implements Html {
 
-    String plain() {
+    @Override
+    public String plain() {
         return detail.entrySet().stream()
                 .map(entry -> entry.getKey() + "=" + entry.getValue())
                 .collect(Collectors.joining("; "));

@@ -79,8 +79,7 @@ class LicenceController {
                         Column.<Licence>text(
                                         "holder", Wording.of("licence.holder"), Licence::holder)
                                 .sorted(),
-                        Column.<Licence>text("state", Wording.of("licence.state"), showing::state)
-                                .exportedAs(one -> showing.state(one).label()),
+                        Column.<Licence>text("state", Wording.of("licence.state"), showing::state),
                         Column.<Licence>text("asked", Wording.of("licence.asks"), this::asked),
                         Column.<Licence>date(
                                         "from",
@@ -98,10 +97,9 @@ class LicenceController {
                                         one -> showing.unit(one.unit()))
                                 .onDemand(),
                         Column.<Licence>text(
-                                        "made",
-                                        Wording.of("account.kind"),
-                                        one -> one.synthetic() ? Tag.SYNTHETIC : null)
-                                .exportedAs(one -> one.synthetic() ? Tag.SYNTHETIC.label() : null)),
+                                "made",
+                                Wording.of("account.kind"),
+                                one -> Tag.synthetic(one.synthetic()))),
                 List.of(
                         Filter.words("q", Wording.of("licence.search")),
                         Filter.choice(

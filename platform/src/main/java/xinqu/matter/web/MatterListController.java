@@ -119,14 +119,12 @@ class MatterListController {
 
     private static List<Column<MatterRow>> columns() {
         return List.of(
-                Column.<MatterRow>text("pick", Wording.of("matters.pick"), MatterRow::pick)
-                        .exportedAs(_ -> null),
+                Column.<MatterRow>text("pick", Wording.of("matters.pick"), MatterRow::pick),
                 Column.<MatterRow>code(
                                 "number", Wording.of("matter.number"), row -> row.matter().number())
                         .linked(MatterRow::path)
                         .sorted(),
                 Column.<MatterRow>text("state", Wording.of("matter.state"), MatterRow::state)
-                        .exportedAs(row -> row.state().label())
                         .sorted(),
                 Column.<MatterRow>text(
                                 "title", Wording.of("matter.title"), row -> row.matter().title())

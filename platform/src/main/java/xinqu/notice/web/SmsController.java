@@ -62,8 +62,7 @@ class SmsController {
                 "sms",
                 Wording.of("sms.title"),
                 List.of(
-                        Column.<ShortMessage>text("pick", Wording.of("sms.pick"), SmsPick::of)
-                                .exportedAs(_ -> null),
+                        Column.<ShortMessage>text("pick", Wording.of("sms.pick"), SmsPick::of),
                         Column.<ShortMessage>text("at", Wording.of("sms.at"), ShortMessage::at)
                                 .sorted(),
                         Column.<ShortMessage>text(
@@ -71,7 +70,6 @@ class SmsController {
                         Column.<ShortMessage>text(
                                 "text", Wording.of("sms.text"), ShortMessage::text),
                         Column.<ShortMessage>text("state", Wording.of("sms.state"), one -> tag(one))
-                                .exportedAs(one -> tag(one).label())
                                 .sorted(),
                         Column.<ShortMessage>text(
                                 "reason", Wording.of("sms.reason"), one -> reason(one)),

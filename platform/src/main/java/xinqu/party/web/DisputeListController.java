@@ -81,7 +81,6 @@ class DisputeListController {
                 List.of(
                         Column.<DisputeRow>text(
                                         "state", Wording.of("disputes.state"), DisputeRow::state)
-                                .exportedAs(row -> row.state().label())
                                 .sorted(),
                         Column.<DisputeRow>text(
                                         "party", Wording.of("party.party"), DisputeRow::party)
@@ -112,11 +111,9 @@ class DisputeListController {
                                         "by", Wording.of("disputes.by"), DisputeRow::answeredBy)
                                 .onDemand(),
                         Column.<DisputeRow>text(
-                                        "kind",
-                                        Wording.of("account.kind"),
-                                        row -> row.found().synthetic() ? Tag.SYNTHETIC : null)
-                                .exportedAs(row ->
-                                        row.found().synthetic() ? Tag.SYNTHETIC.label() : null)),
+                                "kind",
+                                Wording.of("account.kind"),
+                                row -> Tag.synthetic(row.found().synthetic()))),
                 filters,
                 "state");
     }

@@ -72,8 +72,7 @@ public record PartyPage(
                                             _ -> Wording.of("party.correct.act"))
                                     .linked(row ->
                                             "/parties/%s/disputes/%s"
-                                                    .formatted(row.party(), row.fact().code()))
-                                    .exportedAs(_ -> "")),
+                                                    .formatted(row.party(), row.fact().code()))),
                     List.of(Filter.words("q", Wording.of("party.search"))),
                     "fact");
 

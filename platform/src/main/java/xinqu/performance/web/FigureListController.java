@@ -151,10 +151,9 @@ class FigureListController {
                         Column.<DecidedItem>date(
                                 "due", Wording.of("tasks.due"), one -> words.day(one.due())),
                         Column.<DecidedItem>text(
-                                        "timely",
-                                        Wording.of("performance.timely"),
-                                        FigureListController::timely)
-                                .exportedAs(one -> timely(one).label()),
+                                "timely",
+                                Wording.of("performance.timely"),
+                                FigureListController::timely),
                         Column.<DecidedItem>text(
                                         "outcome",
                                         Wording.of("performance.outcome"),
@@ -174,10 +173,9 @@ class FigureListController {
                                         DecidedItem::stopped)
                                 .sorted(),
                         Column.<DecidedItem>text(
-                                        "kind",
-                                        Wording.of("account.kind"),
-                                        one -> one.synthetic() ? Tag.SYNTHETIC : null)
-                                .exportedAs(one -> one.synthetic() ? Tag.SYNTHETIC.label() : null)),
+                                "kind",
+                                Wording.of("account.kind"),
+                                one -> Tag.synthetic(one.synthetic()))),
                 filters,
                 "-decided");
     }
@@ -310,10 +308,9 @@ class FigureListController {
                                                         : (6 - one.grade()) + " ★")
                                 .onDemand(),
                         Column.<ReceivedCase>text(
-                                        "kind",
-                                        Wording.of("account.kind"),
-                                        one -> one.synthetic() ? Tag.SYNTHETIC : null)
-                                .exportedAs(one -> one.synthetic() ? Tag.SYNTHETIC.label() : null)),
+                                "kind",
+                                Wording.of("account.kind"),
+                                one -> Tag.synthetic(one.synthetic()))),
                 filters,
                 "-ended");
     }
@@ -377,11 +374,9 @@ class FigureListController {
                                 .sorted(),
                         Column.<Task>text("assignee", Wording.of("tasks.assignee"), Task::assignee),
                         Column.<Task>text(
-                                        "kind",
-                                        Wording.of("account.kind"),
-                                        task -> task.synthetic() ? Tag.SYNTHETIC : null)
-                                .exportedAs(
-                                        task -> task.synthetic() ? Tag.SYNTHETIC.label() : null)),
+                                "kind",
+                                Wording.of("account.kind"),
+                                task -> Tag.synthetic(task.synthetic()))),
                 filters,
                 "due");
     }

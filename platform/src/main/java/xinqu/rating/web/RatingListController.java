@@ -117,11 +117,7 @@ class RatingListController {
                                 "words", Wording.of("rating.words"), RatingRow::words),
                         Column.<RatingRow>text(
                                 "reply", Wording.of("rating.reply"), RatingRow::reply),
-                        Column.<RatingRow>text("mark", Wording.of("rating.mark"), RatingRow::mark)
-                                .exportedAs(row -> {
-                                    var mark = row.mark();
-                                    return mark == null ? null : mark.label();
-                                }),
+                        Column.<RatingRow>text("mark", Wording.of("rating.mark"), RatingRow::mark),
                         Column.<RatingRow>text(
                                 "rater", Wording.of("rating.rater"), RatingRow::rater),
                         Column.<RatingRow>text(

@@ -210,8 +210,7 @@ public final class Examples {
                                                 row -> Money.ofFen(row.fen()))
                                         .sorted(),
                                 Column.<Row>date("due", say("到期", "Due"), Row::due).sorted(),
-                                Column.<Row>text("state", say("状态", "State"), Row::state)
-                                        .exportedAs(row -> row.state().label())),
+                                Column.<Row>text("state", say("状态", "State"), Row::state)),
                         List.of(
                                 Filter.words("q", say("企业名称", "Enterprise")),
                                 Filter.choice(

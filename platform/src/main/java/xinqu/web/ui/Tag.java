@@ -1,5 +1,7 @@
 package xinqu.web.ui;
 
+import org.jspecify.annotations.Nullable;
+
 import xinqu.web.Html;
 import xinqu.web.Wording;
 
@@ -11,4 +13,14 @@ public record Tag(Wording label, Tone tone) implements Html {
 
     /** Beside what another system will deliver and does not deliver yet. */
     public static final Tag NOT_CONNECTED = new Tag(Wording.of("tag.notConnected"), Tone.PLAIN);
+
+    /** The tag of what was invented; null beside what was not. */
+    public static @Nullable Tag synthetic(boolean synthetic) {
+        return synthetic ? SYNTHETIC : null;
+    }
+
+    @Override
+    public Wording plain() {
+        return label;
+    }
 }

@@ -403,10 +403,9 @@ class DeliveryController {
                                 "unit", Wording.of("cases.unit"), one -> words.unit(one.unit())),
                         Column.<Parcel>text("by", Wording.of("postage.by"), Parcel::by).onDemand(),
                         Column.<Parcel>text(
-                                        "kind",
-                                        Wording.of("account.kind"),
-                                        one -> one.synthetic() ? Tag.SYNTHETIC : null)
-                                .exportedAs(one -> one.synthetic() ? Tag.SYNTHETIC.label() : null)),
+                                "kind",
+                                Wording.of("account.kind"),
+                                one -> Tag.synthetic(one.synthetic()))),
                 filters,
                 "-sent");
     }
