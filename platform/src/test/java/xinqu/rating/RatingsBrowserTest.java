@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.BrowserContext;
 
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
@@ -111,6 +112,7 @@ class RatingsBrowserTest extends Browser {
         }
     }
 
+    @Tag("full")
     @Test
     void everybodyCanUseThePages() {
         var rating =

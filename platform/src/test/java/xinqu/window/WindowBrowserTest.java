@@ -7,6 +7,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.FilePayload;
 
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
@@ -142,6 +143,7 @@ class WindowBrowserTest extends Browser {
         }
     }
 
+    @Tag("full")
     @Test
     void everybodyCanUseThePages() {
         for (var look : looks("1280 light.normal", "390 dark.normal")) {

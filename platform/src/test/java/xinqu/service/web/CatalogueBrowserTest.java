@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.options.Cookie;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -114,6 +115,7 @@ class CatalogueBrowserTest extends Browser {
         }
     }
 
+    @Tag("full")
     @Test
     void everybodyCanUseTheCatalogue() {
         for (var look : looks("390 dark.large", "1180 light.normal")) {
