@@ -11,6 +11,7 @@ import xinqu.pack.TourStop;
 import xinqu.party.Fact;
 import xinqu.party.OrganisationUnit;
 import xinqu.party.PartyPack;
+import xinqu.performance.Thresholds;
 import xinqu.policy.PolicyPack;
 import xinqu.service.GuideLint;
 import xinqu.service.GuideRule;
@@ -49,6 +50,7 @@ final class Lint implements Command {
         WindowPack.read(folder, pack.units());
         TourStop.readAll(folder);
         NoticeTemplate.readAll(folder);
+        Thresholds.read(folder);
         new CaseFiles(Pack.kinds(folder, pack), problems).add(words.get().zone());
         Pack.reportStrays(folder);
         var services = ServicePack.read(folder, pack.vocabulary(), pack.units());

@@ -79,6 +79,7 @@ final class Pack {
                     "matters.yaml",
                     "exchange.yaml",
                     "supervision.yaml",
+                    "performance.yaml",
                     "halls.yaml",
                     "demo-licences.yaml",
                     "circles.yaml",

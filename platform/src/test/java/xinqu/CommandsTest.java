@@ -58,6 +58,11 @@ class CommandsTest {
     }
 
     @Test
+    void theModelZoneHasNoProblem() {
+        assertThat(run(new Lint(), "--zone", "../zones/jinpu")).as(out()).isZero();
+    }
+
+    @Test
     void lintReportsWithFileLineAndHint() throws IOException {
         try (var files = Files.walk(Path.of(SAMPLE))) {
             for (var file : files.filter(Files::isRegularFile).toList()) {

@@ -40,7 +40,7 @@ public record Thresholds(Map<String, Threshold> all) {
         return Optional.ofNullable(all.get(FORECAST));
     }
 
-    static Thresholds read(PackFolder folder) {
+    public static Thresholds read(PackFolder folder) {
         var all = new LinkedHashMap<String, Threshold>();
         for (var root : folder.yaml("performance.yaml")) {
             for (var node : root.items()) {
