@@ -86,6 +86,24 @@ class LauncherTest {
         assertThat(run(Map.of(), List.of(link.toString(), "help")).exit()).isZero();
     }
 
+    /** The full run also makes the jar that benchmarks compile against. */
+    @Test
+    void takesTheJarOfTheApplicationNotThatOfItsModules() throws Exception {
+        var target = Files.createDirectories(folder.resolve("platform/target"));
+        Files.writeString(target.resolve("platform-0.1-modules.jar"), "");
+        Files.writeString(target.resolve("platform-0.1.jar"), "");
+        var jar =
+                run(
+                        Map.of(),
+                        List.of(
+                                "sh",
+                                "-c",
+                                "root=$0; eval \"$(sed -n '/^jar() {/,/^}/p' '%s')\"; jar"
+                                        .formatted(Repository.ROOT.resolve("xinqu")),
+                                folder.toString()));
+        assertThat(jar.out().strip()).endsWith("/platform-0.1.jar");
+    }
+
     /** A JDK of version {@code version}, as far as the search looks at it. */
     Path jdk(String name, int version) throws IOException {
         var home = folder.resolve(name);
