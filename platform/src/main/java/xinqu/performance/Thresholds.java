@@ -40,6 +40,7 @@ public record Thresholds(Map<String, Threshold> all) {
         return Optional.ofNullable(all.get(FORECAST));
     }
 
+    /** Reads the pack; what is wrong goes to the folder's problems. */
     public static Thresholds read(PackFolder folder) {
         var all = new LinkedHashMap<String, Threshold>();
         for (var root : folder.yaml("performance.yaml")) {

@@ -236,7 +236,8 @@ class ExchangeTest {
     /** Random batches, answers, repetitions and retries beside a model in memory. */
     @Test
     void receiptsNeverLoseOrDoubleAnEntry() {
-        Property.forATenth(
+        Property.forAtMost(
+                1_000,
                 (random, size) -> random.split(),
                 random -> {
                     aUnit();
